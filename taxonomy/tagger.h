@@ -1,0 +1,53 @@
+// Tags passages with themes: gates first (section role, boilerplate, contents, glossary, questions), then the cue rules,
+// then negation by kind of theme. Every tag keeps the cue that matched and where.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/base/result.h"
+#include "corpus/model/reading.h"
+#include "taxonomy/taxonomy.h"
+
+namespace throughline {
+
+struct TagRequest {
+  std::string_view text;
+  std::optional<SectionRole> role;  ///< none: text gates only, counted as learning
+  std::vector<std::string> heading_path;
+};
+
+/// What kept a passage or a sentence of it from being tagged, for explain.
+struct Gate {
+  std::string name;  ///< section-role, boilerplate, contents, glossary, question
+  Span span;
+};
+
+struct TagResult {
+  std::vector<Tag> tags;
+  std::vector<Gate> gates;
+};
+
+/// Immutable after compile; safe to use from several threads.
+class Tagger {
+ public:
+  /// invalid_taxonomy with theme, cue and position in it.
+  static Result<Tagger> compile(const Taxonomy& taxonomy);
+  Tagger(Tagger&&) noexcept;
+  Tagger& operator=(Tagger&&) noexcept;
+  ~Tagger();
+
+  TagResult tag(const TagRequest& request) const;
+  /// Identifies taxonomy and rules: tags of another stamp are stale.
+  const std::string& stamp() const;
+
+ private:
+  struct State;
+  explicit Tagger(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace throughline
