@@ -1,4 +1,5 @@
-// A set of passages (bit i: docid i+1) or of cases, reviews or documents (bit i: index i): plain words, popcount.
+// A set of passages (bit i: docid i+1) or of cases, reviews or documents (bit i: index i): plain words,
+// popcount.
 #pragma once
 
 #include <bit>

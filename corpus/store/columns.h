@@ -1,6 +1,7 @@
-// A generation's facts about every case, review, document and passage, in memory: everything countable is counted from
-// here, never by SQL. Passages of a document are contiguous, documents of a review too, and reviews of one case as far
-// as the many-to-many relation allows. Themes and agencies are numbered by the generation's own lists.
+// A generation's facts about every case, review, document and passage, in memory: everything countable is
+// counted from here, never by SQL. Passages of a document are contiguous, documents of a review too, and
+// reviews of one case as far as the many-to-many relation allows. Themes and agencies are numbered by the
+// generation's own lists.
 #pragma once
 
 #include <array>
@@ -15,10 +16,10 @@
 namespace throughline {
 
 struct TagCell {
-  std::uint8_t theme = 0;     ///< index into Columns::themes
+  std::uint8_t theme = 0;  ///< index into Columns::themes
   Polarity polarity = Polarity::concern;
   bool learning = false;
-  std::uint64_t lens = 0;     ///< bit i: kAgencies[i]
+  std::uint64_t lens = 0;  ///< bit i: kAgencies[i]
 };
 
 struct DocumentColumn {
@@ -33,13 +34,13 @@ struct DocumentColumn {
   int pages = 0;
   Quality quality;
   std::vector<std::string> warnings;
-  Rights rights;                    ///< as recorded; ask effective_visibility with today's date
+  Rights rights;  ///< as recorded; ask effective_visibility with today's date
 };
 
 struct ReviewColumn {
   std::string slug;
   ReviewDescription description;
-  int year = 0;                      ///< of publication; 0: not stated
+  int year = 0;  ///< of publication; 0: not stated
   std::vector<std::uint32_t> documents;
   std::vector<std::uint32_t> cases;  ///< indexes into Columns::cases
   std::string link_reason;
@@ -51,13 +52,13 @@ struct CaseColumn {
   std::vector<Subject> subjects;
   std::map<std::string, Fact<std::string>, std::less<>> facts;
   std::map<std::string, Fact<std::vector<std::string>>, std::less<>> fact_lists;
-  int incident_year = 0;             ///< 0: not stated
-  bool counts = false;               ///< in the default denominator
+  int incident_year = 0;  ///< 0: not stated
+  bool counts = false;    ///< in the default denominator
 };
 
 struct Columns {
-  std::vector<std::string> themes;         ///< ids, in the taxonomy's order
-  std::vector<std::string> theme_groups;   ///< group id of each theme
+  std::vector<std::string> themes;        ///< ids, in the taxonomy's order
+  std::vector<std::string> theme_groups;  ///< group id of each theme
   std::vector<CaseColumn> cases;
   std::vector<ReviewColumn> reviews;
   std::vector<DocumentColumn> documents;

@@ -1,5 +1,5 @@
-// Generations: immutable published pairs of catalogue (SQLite) and search index (Xapian) with a manifest of SHA-256 sums,
-// swapped in by rename. Readers hold one whole generation for as long as they need it.
+// Generations: immutable published pairs of catalogue (SQLite) and search index (Xapian) with a manifest of
+// SHA-256 sums, swapped in by rename. Readers hold one whole generation for as long as they need it.
 #pragma once
 
 #include <atomic>
@@ -21,26 +21,28 @@
 namespace throughline {
 
 struct GenerationInfo {
-  std::string id;                ///< "000042"; with the content stamp it names an answer's origin
-  std::string content_stamp;     ///< first 16 hex digits of the SHA-256 over everything published
+  std::string id;             ///< "000042"; with the content stamp it names an answer's origin
+  std::string content_stamp;  ///< first 16 hex digits of the SHA-256 over everything published
   std::string taxonomy_version;
-  std::string published_on;      ///< YYYY-MM-DD
+  std::string published_on;  ///< YYYY-MM-DD
   std::uint32_t cases = 0, reviews = 0, documents = 0, passages = 0;
 };
 
 struct PublishOptions {
-  std::string today;                           ///< YYYY-MM-DD: visibility and expiry are judged on it
+  std::string today;  ///< YYYY-MM-DD: visibility and expiry are judged on it
   std::string taxonomy_version;
-  std::vector<std::string> themes;             ///< ids, in the taxonomy's order
-  std::vector<std::string> theme_groups;       ///< group of each
-  unsigned keep = 3;                           ///< generations to keep
+  std::vector<std::string> themes;        ///< ids, in the taxonomy's order
+  std::vector<std::string> theme_groups;  ///< group of each
+  unsigned keep = 3;                      ///< generations to keep
   std::function<void(std::string_view step, std::size_t done, std::size_t of)> progress;
   const std::atomic<bool>* stop = nullptr;
 };
 
-/// Builds, verifies and swaps in the next generation from the library. Board-only documents are left out whole; record
-/// and expired ones without their text. The same library content on the same day gives the same content stamp.
-Result<GenerationInfo> publish(const std::filesystem::path& data_folder, const Library& library, const PublishOptions& options);
+/// Builds, verifies and swaps in the next generation from the library. Board-only documents are left out
+/// whole; record and expired ones without their text. The same library content on the same day gives the same
+/// content stamp.
+Result<GenerationInfo> publish(const std::filesystem::path& data_folder, const Library& library,
+                               const PublishOptions& options);
 
 struct PassageText {
   std::uint32_t docid = 0;
@@ -54,9 +56,10 @@ struct PassageText {
 
 class Generation {
  public:
-  /// Opens `data_folder/current`; no_generation when there is none. Checks sizes against the manifest, and sums too
-  /// when `check_sums`.
-  static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& data_folder, bool check_sums);
+  /// Opens `data_folder/current`; no_generation when there is none. Checks sizes against the manifest, and
+  /// sums too when `check_sums`.
+  static Result<std::shared_ptr<const Generation>> open_current(const std::filesystem::path& data_folder,
+                                                                bool check_sums);
   /// The id `current` points to, empty when there is none: cheap, for polling.
   static std::string current_id(const std::filesystem::path& data_folder);
   ~Generation();

@@ -1,6 +1,6 @@
-// The full-text index of one generation: which passages hold a term, a phrase, words near each other; and ranking within
-// a given set. Safe to use from several threads. Terms are stems of corpus/text/analyser.h, or prefix + value of
-// corpus/model/fields.h. The reader's own words never reach the engine's query parser.
+// The full-text index of one generation: which passages hold a term, a phrase, words near each other; and
+// ranking within a given set. Safe to use from several threads. Terms are stems of corpus/text/analyser.h, or
+// prefix + value of corpus/model/fields.h. The reader's own words never reach the engine's query parser.
 #pragma once
 
 #include <chrono>
@@ -42,13 +42,14 @@ class SearchIndex {
   /// Passages where the terms stand next to each other in order.
   Result<void> phrase(std::span<const std::string> terms, Bitset& into, Deadline deadline) const;
   /// Passages where all terms lie within a window of `window` words, in any order.
-  Result<void> near(std::span<const std::string> terms, unsigned window, Bitset& into, Deadline deadline) const;
+  Result<void> near(std::span<const std::string> terms, unsigned window, Bitset& into,
+                    Deadline deadline) const;
   /// Up to `limit` index terms (without prefix) that begin so, the most frequent first.
   Result<std::vector<std::string>> expand(std::string_view beginning, unsigned limit) const;
-  /// The best passages of `within` by BM25 over the weighted terms (a passage without any of them scores 0 and comes
-  /// last, by docid), at most `limit`. timeout when the deadline passes.
-  Result<std::vector<RankedPassage>> rank(std::span<const WeightedTerm> terms, const Bitset& within, unsigned limit,
-                                          Deadline deadline) const;
+  /// The best passages of `within` by BM25 over the weighted terms (a passage without any of them scores 0
+  /// and comes last, by docid), at most `limit`. timeout when the deadline passes.
+  Result<std::vector<RankedPassage>> rank(std::span<const WeightedTerm> terms, const Bitset& within,
+                                          unsigned limit, Deadline deadline) const;
 
  private:
   struct State;
