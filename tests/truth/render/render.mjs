@@ -75,9 +75,14 @@ function pagesOf(pdf) {
 const letters = (words) => words.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Page of each block: where its first letters stand, never before the page of the block before it. */
-function placePages(source, pages) {
+function placePages(source, whole) {
+  // Headings also stand on the contents page: what follows it is looked for on the other pages.
+  const contentsPage = source.blocks.some((b) => b.kind === "contents") ? whole.findIndex((p) => p.includes("contents")) : -1;
+  const afterContents = whole.map((p, i) => (i === contentsPage ? "" : p));
   let page = 0;
+  let pages = whole;
   for (const block of source.blocks) {
+    if (block.kind === "contents") pages = afterContents;
     const words = block.kind === "row" ? block.cells.map(plain).join(" ") : plain(`${block.printed && block.kind !== "heading" ? block.printed + " " : ""}${block.kind === "heading" ? block.printed : block.text ?? ""}`);
     const key = letters(words).slice(0, 48);
     if (!key) continue;
@@ -97,12 +102,9 @@ async function renderPaged(source, folder) {
     else if (source.meta.format === "pdf-libreoffice") renameSync(office(source, contents, "pdf", folder), pdf);
     else writeFileSync(pdf, run("groff", ["-ms", "-t", "-Kutf8", "-Tpdf", "-P-pa4"], { input: groff(source, contents) }));
     const pages = pagesOf(pdf);
-    // Headings also stand on the contents page: look for them from the page after it.
-    const contentsPage = pages.findIndex((p) => p.includes("contents"));
     const hasContents = source.blocks.some((b) => b.kind === "contents");
     source.blocks.forEach((b) => delete b.page);
-    const body = hasContents ? pages.map((p, i) => (i === contentsPage || i === contentsPage + 1 && !letters(source.blocks.find((b) => b.kind === "heading")?.printed ?? "x").length ? "" : p)) : pages;
-    placePages(source, body);
+    placePages(source, pages);
     contents = headings.map((h) => ({ level: h.level, text: h.printed, page: h.page }));
     if (!hasContents) break;
   }
