@@ -162,6 +162,7 @@ struct Reading {
   std::vector<Recommendation> recommendations;
   std::vector<Passage> passages;
   Rights rights;
+  std::string rights_stamp;  ///< identifies sidecar and operator's default it was read with (kept by the library)
 };
 
 }  // namespace throughline

@@ -1,0 +1,66 @@
+#include "indexer/cli/options.h"
+
+#include "corpus/base/settings.h"
+#include "corpus/model/vocabulary.h"
+
+namespace throughline {
+namespace {
+
+std::vector<std::string> ids_of_visibilities() {
+  std::vector<std::string> ids;
+  for (const auto& term : kVisibilities) ids.emplace_back(term.id);
+  return ids;
+}
+
+void reading_commands(CLI::App& app, CommandLine& line) {
+  auto* ingest = app.add_subcommand("ingest", "Read documents into the library: PDF, DOCX, ODT, HTML and text. Known files are skipped; "
+                                              "Ctrl-C is safe and the next run goes on.");
+  ingest->add_option("paths", line.paths, "Files and folders")->required();
+  ingest->add_option("--visibility", line.visibility, "What may be shown of documents for which no sidecar records a permission")
+      ->check(CLI::IsMember(ids_of_visibilities()))
+      ->capture_default_str();
+  ingest->add_flag("--again", line.again, "Read files anew although their content is known");
+  ingest->add_flag("--strict", line.strict, "End with an error status when a file could not be read");
+
+  auto* explain = app.add_subcommand("explain", "Show what is read out of one file: pages, passages, section roles, tags and why. "
+                                                "Needs no data folder.");
+  explain->add_option("file", line.file, "The file")->required();
+  explain->add_flag("--sidecar", line.sidecar, "Take the values of the file's sidecar too");
+  explain->add_flag("--text", line.text, "Print every passage whole");
+
+  auto* tag = app.add_subcommand("tag", "Tag texts given as JSON lines {\"id\", \"text\", \"role\", \"heading\"} on standard input.");
+  tag->add_option("--role", line.role, "Section role of lines that give none");
+}
+
+void library_commands(CLI::App& app, CommandLine& line) {
+  auto* publish = app.add_subcommand("publish", "Build, check and swap in the next generation: what the server shows.");
+  publish->add_option("--today", line.today, "The day on which permissions and expiry are judged, YYYY-MM-DD");
+  publish->add_flag("--if-changed", line.if_changed, "Do nothing when library, themes and day are those of the last time");
+  app.add_subcommand("retag", "Tag every document whose tags another taxonomy gave. Nothing is read from files.");
+  app.add_subcommand("status", "List every file with its outcome, reason and quality.");
+  app.add_subcommand("verify", "Check everything that is promised about the library and the current generation.");
+  auto* withdraw = app.add_subcommand("withdraw", "Hide a review at once, everywhere.");
+  withdraw->add_option("review", line.review, "The review's name in its address")->required();
+  withdraw->add_option("--reason", line.reason, "Shown to readers who follow an old link")->required();
+  withdraw->add_option("--actor", line.actor, "Who decided")->required();
+  auto* taxonomy = app.add_subcommand("taxonomy", "The themes and their rules.");
+  taxonomy->require_subcommand(1);
+  taxonomy->add_subcommand("lint", "Check the taxonomy: ids, labels, relations and every cue.");
+  taxonomy->add_subcommand("list", "List groups and themes.");
+}
+
+}  // namespace
+
+void describe_command_line(CLI::App& app, CommandLine& line) {
+  app.description("Throughline: published safeguarding reviews in, passages, themes and trends out.");
+  app.add_option("--data", line.data, "The data folder")->envname("THROUGHLINE_DATA")->capture_default_str();
+  app.add_option("--set", line.settings, "A setting as name=value (docs/settings.md)");
+  app.add_option("--taxonomy", line.taxonomy, "Another taxonomy file than the one that came with the program");
+  app.add_flag("--json", line.json, "Print JSON");
+  app.fallthrough();
+  app.require_subcommand(1);
+  reading_commands(app, line);
+  library_commands(app, line);
+}
+
+}  // namespace throughline

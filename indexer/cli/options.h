@@ -1,0 +1,37 @@
+// What can be said to `throughline` on its command line: one CLI11 tree, walked by docs/cli.md's test.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+namespace throughline {
+
+struct CommandLine {
+  std::string data = "data";
+  std::vector<std::string> settings;  ///< --set name=value
+  bool json = false;
+  std::string taxonomy;
+
+  std::vector<std::string> paths;  ///< ingest
+  std::string visibility = "extract";
+  bool again = false;
+  bool strict = false;
+
+  std::string file;     ///< explain
+  bool sidecar = false;
+  bool text = false;
+
+  std::string review;   ///< withdraw
+  std::string reason;
+  std::string actor;
+
+  std::string today;    ///< publish
+  bool if_changed = false;
+  std::string role;     ///< tag
+};
+
+/// Adds every command and option; what was chosen is read from `line` and CLI::App::got_subcommand.
+void describe_command_line(CLI::App& app, CommandLine& line);
+
+}  // namespace throughline

@@ -1,0 +1,17 @@
+// The taxonomy and tagger a command works with: the file given by --taxonomy, else the project's own.
+#pragma once
+
+#include "corpus/base/result.h"
+#include "indexer/cli/options.h"
+#include "taxonomy/tagger.h"
+#include "taxonomy/taxonomy.h"
+
+namespace throughline {
+
+struct Rules {
+  Taxonomy taxonomy;
+  Tagger tagger;
+};
+Result<Rules> load_rules(const CommandLine& line);
+
+}  // namespace throughline
