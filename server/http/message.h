@@ -17,9 +17,11 @@ struct Request {
   /// Query (and, for POST, form) parameters, decoded, in the order given; all valid UTF-8.
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string body;
-  std::map<std::string, std::string> headers;  ///< lower-case names; only those handlers may read: accept, if-none-match, content-type
-  std::string remote;    ///< peer's address, never from a header
-  std::string reference; ///< random, names this request in the log and on an error page
+  /// Lower-case names; only those handlers may read: accept, if-none-match, content-type, origin,
+  /// sec-fetch-site.
+  std::map<std::string, std::string> headers;
+  std::string remote;     ///< peer's address, never from a header
+  std::string reference;  ///< random, names this request in the log and on an error page
 
   std::optional<std::string_view> parameter(std::string_view name) const {
     for (const auto& [key, value] : parameters)
@@ -31,7 +33,9 @@ struct Request {
 struct Response {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";
-  std::vector<std::pair<std::string, std::string>> headers;  ///< beside the security headers, which every response gets
+  /// Beside the security headers, which every response gets; Cache-Control and X-Robots-Tag replace the
+  /// defaults.
+  std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
 };
 
