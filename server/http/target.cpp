@@ -85,7 +85,8 @@ Result<Parameters> parse_parameters(std::string_view encoded) {
   for (const std::string_view piece : split(encoded, '&')) {
     if (piece.empty()) continue;
     if (parameters.size() == kMostParameters)
-      return fail(ErrorCode::too_large, "More than " + std::to_string(kMostParameters) + " parameters.");
+      return fail(ErrorCode::invalid_argument,
+                  "More than " + std::to_string(kMostParameters) + " parameters.");
     const std::size_t equals = piece.find('=');
     THROUGHLINE_ASSIGN(std::string name, parse_text(piece.substr(0, equals)));
     std::string value;

@@ -22,7 +22,8 @@ struct Target {
   Parameters parameters;
 };
 
-/// "/review/a%20b?q=c+d": invalid_argument, or too_large for a path over kMostPathBytes.
+/// "/review/a%20b?q=c+d": invalid_argument, or too_large for a path over kMostPathBytes (and for nothing
+/// else).
 Result<Target> parse_target(std::string_view target);
 
 /// "a=1&b=x+y", of a query or of a form's body. The order and repetitions are kept.

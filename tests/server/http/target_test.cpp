@@ -74,7 +74,7 @@ TEST(Target, CapsPathAndParameters) {
   EXPECT_TRUE(parse_parameters(query));
   const auto many = parse_parameters(query + "&a=1");
   ASSERT_FALSE(many);
-  EXPECT_EQ(many.error().code, ErrorCode::too_large);
+  EXPECT_EQ(many.error().code, ErrorCode::invalid_argument);
 }
 
 }  // namespace
