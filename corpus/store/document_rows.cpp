@@ -90,9 +90,9 @@ CREATE TABLE recommendations(
   page INTEGER NOT NULL,
   passage TEXT NOT NULL,
   heading TEXT NOT NULL,
-  addressees TEXT NOT NULL CHECK (json_valid(addressees)),
+  addressees TEXT NOT NULL CHECK (addressees LIKE '[%]'),
   action_type TEXT NOT NULL,
-  themes TEXT NOT NULL CHECK (json_valid(themes)),
+  themes TEXT NOT NULL CHECK (themes LIKE '[%]'),
   PRIMARY KEY(document, ordinal)
 ) STRICT, WITHOUT ROWID;
 )sql";

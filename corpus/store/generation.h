@@ -26,6 +26,8 @@ struct GenerationInfo {
   std::string taxonomy_version;
   std::string published_on;  ///< YYYY-MM-DD
   std::uint32_t cases = 0, reviews = 0, documents = 0, passages = 0;
+  std::vector<std::string>
+      notes;  ///< what publishing had to decide by itself, such as a document without a case link
 };
 
 struct PublishOptions {
@@ -43,6 +45,10 @@ struct PublishOptions {
 /// content stamp.
 Result<GenerationInfo> publish(const std::filesystem::path& data_folder, const Library& library,
                                const PublishOptions& options);
+
+/// Everything the design promises about the two stores: the library, the link to the current generation, its
+/// sums, counts and contents. One line per broken promise; a generation that does not open is one.
+Result<std::vector<std::string>> verify_data_folder(const std::filesystem::path& data_folder);
 
 struct PassageText {
   std::uint32_t docid = 0;
@@ -62,6 +68,9 @@ class Generation {
                                                                 bool check_sums);
   /// The id `current` points to, empty when there is none: cheap, for polling.
   static std::string current_id(const std::filesystem::path& data_folder);
+  /// A generation at another place, such as one that is being built.
+  static Result<std::shared_ptr<const Generation>> open_folder(const std::filesystem::path& folder,
+                                                               bool check_sums);
   ~Generation();
   Generation(const Generation&) = delete;
   Generation& operator=(const Generation&) = delete;

@@ -280,13 +280,22 @@ Result<Reading> Library::reading(const std::string& sum) const {
 
 Result<std::vector<Reading>> Library::headers() const {
   const State::Guard guard(state_->mutex);
+  THROUGHLINE_ASSIGN(auto readings, records());
+  for (auto& reading : readings) {
+    THROUGHLINE_ASSIGN(const auto number, document_number(state_->database, reading.sha256));
+    THROUGHLINE_ASSIGN(reading.passages,
+                       read_passages(state_->database, number, kHeaderPassages, WithTags::no));
+  }
+  return readings;
+}
+
+Result<std::vector<Reading>> Library::records() const {
+  const State::Guard guard(state_->mutex);
   THROUGHLINE_ASSIGN(const auto numbers, state_->readable_documents());
   std::vector<Reading> readings;
   readings.reserve(numbers.size());
   for (const auto number : numbers) {
     THROUGHLINE_ASSIGN(auto reading, read_document(state_->database, number));
-    THROUGHLINE_ASSIGN(reading.passages,
-                       read_passages(state_->database, number, kHeaderPassages, WithTags::no));
     readings.push_back(std::move(reading));
   }
   return readings;

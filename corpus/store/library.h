@@ -78,6 +78,9 @@ class Library {
   /// Without passages' texts and tags beyond the first passages: what linking cases needs. By sha256.
   Result<std::vector<Reading>> headers() const;
 
+  /// Without any passages, by sha256: what publishing needs to choose and order.
+  Result<std::vector<Reading>> records() const;
+
   /// New tags for passages of one document, by passage id; stamp: Tagger::stamp().
   Result<void> replace_tags(const std::string& sha256, const std::vector<Passage>& passages,
                             const std::string& stamp);

@@ -44,12 +44,16 @@ class SearchIndex {
   /// Passages where all terms lie within a window of `window` words, in any order.
   Result<void> near(std::span<const std::string> terms, unsigned window, Bitset& into,
                     Deadline deadline) const;
-  /// Up to `limit` index terms (without prefix) that begin so, the most frequent first.
+  /// Up to `limit` index terms (without prefix) of words that begin so, the most frequent first.
   Result<std::vector<std::string>> expand(std::string_view beginning, unsigned limit) const;
   /// The best passages of `within` by BM25 over the weighted terms (a passage without any of them scores 0
   /// and comes last, by docid), at most `limit`. timeout when the deadline passes.
   Result<std::vector<RankedPassage>> rank(std::span<const WeightedTerm> terms, const Bitset& within,
                                           unsigned limit, Deadline deadline) const;
+
+  /// What the engine's own check finds in the index's folder; it does not see every damage, the manifest's
+  /// sums do.
+  Result<std::vector<std::string>> problems(const std::filesystem::path& folder) const;
 
  private:
   struct State;
