@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "corpus/base/result.h"
+#include "corpus/model/phrase_pattern.h"
+#include "corpus/model/vocabulary.h"
 
 namespace throughline {
 
@@ -34,7 +36,17 @@ struct Theme {
   std::vector<std::string> exclusions;
   std::vector<std::string> related;
   std::string history_note;
+  std::vector<SectionRole> sections;  ///< sections whose every passage is about the theme, such as good practice
+  std::vector<std::string> agencies;  ///< whom a passage is about that names nobody, such as the police for police-response
 };
+
+constexpr std::string_view id(ThemeKind kind) {
+  return kind == ThemeKind::harm ? "harm" : kind == ThemeKind::circumstance ? "circumstance" : "practice";
+}
+
+/// THROUGHLINE_TAXONOMY, else the file beside the binary (../../../taxonomy of a build folder, ../share/throughline of an
+/// installation), else the source folder's. May name a file that does not exist; load() says so.
+std::filesystem::path default_taxonomy_path();
 
 class Taxonomy {
  public:
@@ -45,12 +57,15 @@ class Taxonomy {
   const std::string& version() const { return version_; }
   const std::vector<ThemeGroup>& groups() const { return groups_; }
   const std::vector<Theme>& themes() const { return themes_; }
+  /// Named lists of phrases that cues use as @name.
+  const PhraseLists& lists() const { return lists_; }
   const Theme* find(std::string_view id) const;
   const ThemeGroup* group(std::string_view id) const;
   std::size_t index_of(std::string_view id) const;  ///< themes().size() when unknown
 
  private:
   std::string version_;
+  PhraseLists lists_;
   std::vector<ThemeGroup> groups_;
   std::vector<Theme> themes_;
   std::unordered_map<std::string, std::size_t> by_id_;
