@@ -5,7 +5,10 @@
 // Units 0 .. cases-1 are Columns::cases; the reviews without a case follow.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +19,15 @@
 #include "corpus/store/generation.h"
 
 namespace throughline {
+
+/// What each value of one field selects. Values are in the order in which people read them.
+struct ValueSets {
+  std::vector<std::string> values;
+  std::vector<Bitset> sets;
+
+  /// Null when the value does not occur.
+  const Bitset* find(std::string_view value) const;
+};
 
 class Holdings {
  public:
@@ -39,10 +51,16 @@ class Holdings {
   /// In the default population of the tables.
   const Bitset& counted() const { return counted_; }
 
-  /// The values of a field of a review, a document or a case; empty: not stated. Passage fields have none
-  /// here.
-  std::vector<std::string> values_of_review(FieldId field, std::size_t review) const;
-  std::vector<std::string> values_of_case(FieldId field, std::size_t unit) const;
+  /// Every value that occurs of a field of a review or document (sets of reviews) or of a case (sets of
+  /// units), with kNotStated where the text does not give it. Passage fields have none here.
+  const ValueSets& value_sets(FieldId field) const;
+  /// A board's name for its id; the value itself for anything else.
+  std::string_view board_name(std::string_view id) const;
+
+  /// Reviews whose title, boards or pseudonyms have the words next to each other in order (stems).
+  Bitset titled(const std::vector<std::string>& stems) const;
+  /// Reviews with a word of their title, boards or pseudonyms that begins so.
+  Bitset titled_with_prefix(std::string_view beginning) const;
 
   /// Indexes of the tags of one theme, ascending, as passage numbers and cells.
   struct ThemeTag {
@@ -57,14 +75,28 @@ class Holdings {
   Bitset units_with(const Bitset& passages) const;
   /// Units that have a review of the set.
   Bitset units_of(const Bitset& reviews) const;
+  Bitset passages_of(const Bitset& units) const;
+  Bitset passages_of_reviews(const Bitset& reviews) const;
 
  private:
+  void number_units();
+  void collect_values();
+  void collect_titles();
+  void collect_tags();
+
   std::shared_ptr<const Generation> generation_;
   std::string stamp_;
   std::vector<std::vector<std::uint32_t>> reviews_of_unit_;
   std::vector<std::vector<std::uint32_t>> units_of_review_;
   std::vector<int> first_year_;
   Bitset counted_;
+  std::array<ValueSets, kFields.size()> value_sets_;
+  std::map<std::string, std::string, std::less<>> board_names_;
+  /// Words of the title, of each board, of each pseudonym, with an empty word between them.
+  struct TitleWord {
+    std::string word, stem;
+  };
+  std::vector<std::vector<TitleWord>> titles_;
   std::vector<std::vector<ThemeTag>> tags_of_theme_;
 };
 
