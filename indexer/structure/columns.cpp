@@ -1,0 +1,179 @@
+// Reading order: text columns are found where a gutter stays clear over many lines of running text on both sides;
+// headings and tables that cross it interrupt them. Everything else is one column.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "indexer/structure/layout.h"
+
+namespace throughline::layout {
+namespace {
+
+using Pieces = std::vector<const Piece*>;
+
+constexpr float kLeastColumn = 0.17F;  ///< width of a text column, as a share of the page
+
+/// The lines of one side of a gutter: extents and baselines.
+struct Side {
+  struct Row {
+    float x0, x1, y1;
+  };
+  std::vector<Row> rows;
+  float x0 = 1e6F, x1 = 0;
+
+  void add(const Piece& piece) {
+    x0 = std::min(x0, piece.x0), x1 = std::max(x1, piece.x1);
+    if (!rows.empty() && std::abs(rows.back().y1 - piece.y1) < 0.3F * piece.size) {
+      rows.back().x0 = std::min(rows.back().x0, piece.x0);
+      rows.back().x1 = std::max(rows.back().x1, piece.x1);
+    } else {
+      rows.push_back({piece.x0, piece.x1, piece.y1});
+    }
+  }
+  /// Lines that fill most of the side, as running text does.
+  float full_share() const {
+    if (rows.empty()) return 0;
+    const auto full = std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.x1 - row.x0 > 0.62F * (x1 - x0); });
+    return static_cast<float>(full) / static_cast<float>(rows.size());
+  }
+};
+
+/// Vertical gaps clearly wider than a line step, as [from, to].
+std::vector<std::pair<float, float>> wide_gaps(const Side& side, float leading) {
+  std::vector<std::pair<float, float>> gaps;
+  for (std::size_t i = 1; i < side.rows.size(); ++i)
+    if (side.rows[i].y1 - side.rows[i - 1].y1 > 1.22F * leading) gaps.emplace_back(side.rows[i - 1].y1, side.rows[i].y1);
+  return gaps;
+}
+
+float usual_step(const Side& side) {
+  std::map<long, int> steps;
+  for (std::size_t i = 1; i < side.rows.size(); ++i) ++steps[std::lround((side.rows[i].y1 - side.rows[i - 1].y1) * 2)];
+  long best = 0;
+  int most = 0;
+  for (const auto& [step, count] : steps)
+    if (count > most) most = count, best = step;
+  return static_cast<float>(best) / 2;
+}
+
+/// Rows of a table end on both sides at the same height; paragraphs of two columns do not.
+bool like_a_table(const Side& left, const Side& right) {
+  const float step = std::min(usual_step(left), usual_step(right));
+  if (step <= 0) return false;
+  const auto a = wide_gaps(left, step);
+  const auto b = wide_gaps(right, step);
+  if (a.empty() && b.empty()) return false;
+  std::size_t met = 0;
+  for (const auto& gap : a)
+    met += std::any_of(b.begin(), b.end(), [&](const auto& other) {
+      return std::abs(other.second - gap.second) < 0.2F * step;  // the next lines begin at one height
+    }) ? 1U : 0U;
+  const std::size_t fewer = std::min(a.size(), b.size());
+  const std::size_t more = std::max(a.size(), b.size());
+  if (fewer == 0) return false;
+  return met >= 2 ? met * 10 >= fewer * 7 && met * 3 >= more : met == 1 && fewer == 1 && more <= 2;
+}
+
+struct Run {
+  Pieces pieces;
+  Side left, right;
+};
+
+/// The stretches between pieces that cross the gutter; a crossing piece is a run of its own with empty sides.
+std::vector<Run> runs_at(const Pieces& pieces, float gutter) {
+  std::vector<Run> runs;
+  bool crossing = true;
+  for (const Piece* piece : pieces) {
+    const bool crosses = piece->x0 < gutter - 1 && piece->x1 > gutter + 1;
+    if (runs.empty() || crosses != crossing) runs.emplace_back();
+    crossing = crosses;
+    runs.back().pieces.push_back(piece);
+    if (!crosses) (piece->x0 >= gutter - 1 ? runs.back().right : runs.back().left).add(*piece);
+  }
+  return runs;
+}
+
+bool columns_of_text(const Run& run, float page_width) {
+  const auto& [pieces, left, right] = run;
+  if (left.rows.size() < 3 || right.rows.size() < 3) return false;
+  if (left.x1 - left.x0 < kLeastColumn * page_width || right.x1 - right.x0 < kLeastColumn * page_width) return false;
+  if (right.x0 - left.x1 < 6) return false;
+  if (left.full_share() < 0.45F || right.full_share() < 0.45F) return false;
+  return !like_a_table(left, right);
+}
+
+/// Where a second column begins; 0: the pieces are one column.
+float find_gutter(const Pieces& pieces, float page_width) {
+  std::map<long, int> starts;
+  float first = 1e6F;
+  for (const Piece* piece : pieces) first = std::min(first, piece->x0);
+  for (const Piece* piece : pieces)
+    if (piece->x0 > first + kLeastColumn * page_width) ++starts[std::lround(piece->x0 / 3)];
+  float best = 0;
+  std::size_t most = 7;  // fewer lines than this are not worth a column
+  for (const auto& [bucket, count] : starts) {
+    if (count < 3) continue;
+    const float gutter = static_cast<float>(bucket) * 3 - 2;
+    std::size_t score = 0;
+    for (const Run& run : runs_at(pieces, gutter))
+      if (columns_of_text(run, page_width)) score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
+    if (score > most) most = score, best = gutter;
+  }
+  return best;
+}
+
+class Reader {
+ public:
+  Reader(const PageLayout& page, const Typography& type, int& columns, int& tables, std::vector<Line>& lines)
+      : page_(page), type_(type), columns_(columns), tables_(tables), lines_(lines) {}
+
+  void read(const Pieces& pieces, int depth) {
+    const float gutter = depth < 3 && !page_.contents ? find_gutter(pieces, page_.width) : 0;
+    if (gutter <= 0) {
+      emit(pieces);
+      return;
+    }
+    Pieces plain;
+    for (const Run& run : runs_at(pieces, gutter)) {
+      const bool both = !run.left.rows.empty() && !run.right.rows.empty();
+      if (!both || (!columns_of_text(run, page_.width) && like_a_table(run.left, run.right))) {
+        plain.insert(plain.end(), run.pieces.begin(), run.pieces.end());
+        continue;
+      }
+      if (!plain.empty()) emit(plain);
+      plain.clear();
+      Pieces left;
+      Pieces right;
+      for (const Piece* piece : run.pieces) (piece->x0 >= gutter - 1 ? right : left).push_back(piece);
+      read(left, depth + 1);
+      read(right, depth + 1);
+    }
+    if (!plain.empty()) emit(plain);
+  }
+
+ private:
+  void emit(const Pieces& pieces) {
+    std::vector<Piece> own;
+    own.reserve(pieces.size());
+    for (const Piece* piece : pieces) own.push_back(*piece);
+    lines_of_column(std::move(own), page_, type_, columns_++, tables_, lines_);
+  }
+
+  const PageLayout& page_;
+  const Typography& type_;
+  int& columns_;
+  int& tables_;
+  std::vector<Line>& lines_;
+};
+
+}  // namespace
+
+void lines_in_reading_order(const PageLayout& page, const Typography& type, int& columns, int& tables,
+                            std::vector<Line>& lines) {
+  Pieces pieces;
+  pieces.reserve(page.pieces.size());
+  for (const Piece& piece : page.pieces) pieces.push_back(&piece);
+  Reader(page, type, columns, tables, lines).read(pieces, 0);
+}
+
+}  // namespace throughline::layout

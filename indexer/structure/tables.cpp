@@ -1,0 +1,302 @@
+// Lines of one column. A table has no rules in the text of a page: it is a stretch of lines whose pieces keep the same
+// clear gaps between them; its rows are parted by wider vertical bands or by the first column being filled again.
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "indexer/structure/characters.h"
+#include "indexer/structure/layout.h"
+#include "indexer/structure/numbering.h"
+
+namespace throughline::layout {
+namespace {
+
+struct Row {
+  std::vector<Piece> pieces;
+  float x0 = 0, x1 = 0, y0 = 0, y1 = 0, size = 0;
+};
+
+struct Gap {
+  float from, to;
+};
+
+std::vector<Row> rows_of(std::vector<Piece> pieces) {
+  std::vector<Row> rows;
+  for (Piece& piece : pieces) {
+    Row* home = nullptr;
+    for (auto row = rows.rbegin(); row != rows.rend() && row != rows.rbegin() + 2; ++row)
+      if (std::abs(row->y1 - piece.y1) <= 0.33F * std::min(row->size, piece.size)) {
+        home = &*row;
+        break;
+      }
+    if (home == nullptr) home = &rows.emplace_back(Row{{}, piece.x0, piece.x1, piece.y0, piece.y1, piece.size});
+    home->x0 = std::min(home->x0, piece.x0), home->x1 = std::max(home->x1, piece.x1);
+    home->y0 = std::min(home->y0, piece.y0), home->y1 = std::max(home->y1, piece.y1);
+    home->pieces.push_back(std::move(piece));
+  }
+  for (Row& row : rows) {
+    std::stable_sort(row.pieces.begin(), row.pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 < b.x0; });
+    std::size_t most = 0;
+    for (const Piece& piece : row.pieces)
+      if (piece.text.size() > most) most = piece.text.size(), row.size = piece.size;
+  }
+  return rows;
+}
+
+/// The first piece is only a number or a bullet that hangs before the text.
+bool hangs(const Row& row) {
+  if (row.pieces.size() < 2) return false;
+  const Piece& first = row.pieces.front();
+  if (row.pieces[1].x0 - first.x1 > 6.5F * std::max(first.size, 8.0F)) return false;
+  if (bullet_length(first.text) == first.text.size() || first.text == "-" || first.text == "o" || first.text == "–") return true;
+  const auto token = number_at_start(first.text);
+  return token && token->length == first.text.size();
+}
+
+bool is_wide(const Row& row) { return row.pieces.size() - (hangs(row) ? 1 : 0) >= 2; }
+
+bool page_number(std::string_view text) {
+  return !text.empty() && text.size() <= 6 && (text.find_first_not_of("0123456789-–") == std::string_view::npos || roman_value(text) > 0);
+}
+
+/// Lines of a table of contents: a text and a page number at its right.
+bool like_contents(const std::vector<Row>& rows, std::size_t from, std::size_t to) {
+  std::size_t entries = 0;
+  std::size_t wide = 0;
+  int last = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    const Row& row = rows[i];
+    if (row.pieces.size() < 2) continue;
+    ++wide;
+    const std::string& end = row.pieces.back().text;
+    if (!page_number(end)) continue;
+    const int value = end[0] >= '0' && end[0] <= '9' ? std::atoi(end.c_str()) : 0;
+    if (value != 0 && value < last) continue;
+    if (row.pieces.size() > 3) continue;
+    last = std::max(last, value);
+    ++entries;
+  }
+  return entries >= 3 && entries * 10 >= wide * 8 && entries * 2 >= to - from;
+}
+
+std::vector<Gap> gaps_in(const Row& row) {
+  std::vector<Gap> gaps;
+  for (std::size_t i = 1; i < row.pieces.size(); ++i) gaps.push_back({row.pieces[i - 1].x1, row.pieces[i].x0});
+  return gaps;
+}
+
+/// What stays clear of the gaps when the row is laid over them.
+std::vector<Gap> clear_of(const std::vector<Gap>& gaps, const Row& row) {
+  std::vector<Gap> clear;
+  for (Gap gap : gaps) {
+    bool open = true;
+    for (const Piece& piece : row.pieces) {
+      if (piece.x1 <= gap.from || piece.x0 >= gap.to) continue;
+      const float before = piece.x0 - gap.from;
+      const float after = gap.to - piece.x1;
+      if (before >= after)
+        gap.to = piece.x0;
+      else
+        gap.from = piece.x1;
+      if (gap.to - gap.from < 3.5F) open = false;
+    }
+    if (open) clear.push_back(gap);
+  }
+  return clear;
+}
+
+struct Region {
+  std::size_t from = 0, to = 0;
+  std::vector<Gap> gaps;
+};
+
+/// Starts of the columns so far, to tell a cell's line from a paragraph's.
+bool starts_a_column(const std::vector<Row>& rows, std::size_t from, std::size_t to, const Piece& piece) {
+  for (std::size_t i = from; i < to; ++i)
+    for (const Piece& other : rows[i].pieces)
+      if (std::abs(other.x0 - piece.x0) < 3.5F ||
+          std::abs((other.x0 + other.x1) / 2 - (piece.x0 + piece.x1) / 2) < 3)
+        return true;
+  return false;
+}
+
+std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start, const Typography& type) {
+  Region region{start, start + 1, gaps_in(rows[start])};
+  std::size_t wide = 1;
+  for (std::size_t i = start + 1; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    const float step = row.y1 - rows[i - 1].y1;
+    if (step > 4.2F * type.leading) break;
+    const std::vector<Gap> clear = clear_of(region.gaps, row);
+    if (clear.empty()) break;
+    const bool single = row.pieces.size() == 1;
+    if (single) {
+      const Piece& piece = row.pieces.front();
+      if (clear.size() < region.gaps.size()) break;
+      if (!starts_a_column(rows, region.from, i, piece)) break;
+      const bool heading = piece.bold && piece.size > rows[i - 1].size + 0.6F;
+      if (heading || step > 2.4F * type.leading) break;
+      const auto token = number_at_start(piece.text);
+      if (token && token->style == NumberStyle::labelled) break;
+    } else if (hangs(row) && row.pieces.size() == 2 && clear.size() < region.gaps.size()) {
+      break;
+    } else {
+      ++wide;
+    }
+    region.gaps = clear;
+    region.to = i + 1;
+  }
+  if (wide < 2) return std::nullopt;
+  // Lines of a first column alone that trail the table are a paragraph's.
+  while (region.to > region.from + 1 && rows[region.to - 1].pieces.size() == 1 &&
+         rows[region.to - 1].y1 - rows[region.to - 2].y1 > 1.7F * type.leading)
+    --region.to;
+  // A header cell of two lines beside one of one line begins above the row's common baseline.
+  while (region.from > 0) {
+    const Row& above = rows[region.from - 1];
+    if (above.pieces.size() != 1 || rows[region.from].y1 - above.y1 > 0.95F * type.leading) break;
+    if (clear_of(region.gaps, above).size() < region.gaps.size()) break;
+    --region.from;
+  }
+  return region;
+}
+
+std::size_t column_of(const Piece& piece, const std::vector<Gap>& gaps) {
+  std::size_t column = 0;
+  const float middle = (piece.x0 + piece.x1) / 2;
+  while (column < gaps.size() && middle > (gaps[column].from + gaps[column].to) / 2) ++column;
+  return column;
+}
+
+/// Whether a row of the table begins at each baseline.
+std::vector<bool> row_starts(const std::vector<Row>& rows, const Region& region) {
+  const std::size_t columns = region.gaps.size() + 1;
+  std::vector<float> last(columns, -1);
+  float step = 1e6F;
+  float size = rows[region.from].size;
+  for (std::size_t i = region.from; i < region.to; ++i)
+    for (const Piece& piece : rows[i].pieces) {
+      float& before = last[column_of(piece, region.gaps)];
+      if (before >= 0 && piece.y1 - before > 0.8F * piece.size) step = std::min(step, piece.y1 - before);
+      before = piece.y1;
+      size = std::min(size, piece.size);
+    }
+  std::vector<bool> starts(region.to - region.from, false);
+  starts[0] = true;
+  if (step > 1.62F * size) {  // no cell has two lines
+    std::fill(starts.begin(), starts.end(), true);
+    for (std::size_t i = region.from + 1; i < region.to; ++i)
+      if (rows[i].y1 - rows[i - 1].y1 < 0.8F * size) starts[i - region.from] = false;
+    return starts;
+  }
+  bool any = false;
+  float bottom = rows[region.from].y1;
+  for (std::size_t i = region.from + 1; i < region.to; ++i) {
+    if (rows[i].y1 - bottom > step + 0.22F * size) starts[i - region.from] = any = true;
+    bottom = std::max(bottom, rows[i].y1);
+  }
+  if (any) return starts;
+  for (std::size_t i = region.from + 1; i < region.to; ++i) {
+    const bool first = column_of(rows[i].pieces.front(), region.gaps) == 0;
+    starts[i - region.from] = first && rows[i].pieces.size() >= 2;
+  }
+  return starts;
+}
+
+void put_table(const std::vector<Row>& rows, const Region& region, const PageLayout& page, int column, int table,
+               std::vector<Line>& lines) {
+  const std::vector<bool> starts = row_starts(rows, region);
+  const Vocabulary none;
+  std::vector<float> left(region.gaps.size() + 1, 1e6F);
+  for (std::size_t i = region.from; i < region.to; ++i)
+    for (const Piece& piece : rows[i].pieces) {
+      float& edge = left[column_of(piece, region.gaps)];
+      edge = std::min(edge, piece.x0);
+    }
+  bool all_bold = true;
+  const std::size_t first_line = lines.size();
+  std::vector<bool> bold;
+  for (std::size_t i = region.from; i < region.to; ++i) {
+    if (starts[i - region.from]) {
+      Line line;
+      line.page = page.number, line.column = column, line.table = table, line.ocr = page.ocr;
+      line.x0 = rows[i].x0, line.x1 = rows[i].x1, line.y0 = rows[i].y0, line.y1 = rows[i].y1, line.size = rows[i].size;
+      line.cells.resize(region.gaps.size() + 1);
+      line.cell_left = left;
+      lines.push_back(std::move(line));
+      bold.push_back(true);
+    }
+    Line& line = lines.back();
+    line.y1 = std::max(line.y1, rows[i].y1);
+    for (const Piece& piece : rows[i].pieces) {
+      std::string text = piece.text;
+      if (const std::size_t bullet = bullet_length(text, false); bullet > 0) text.erase(0, bullet);
+      join_line(line.cells[column_of(piece, region.gaps)], text, none);
+      if (!piece.bold) bold.back() = false;
+    }
+  }
+  for (std::size_t i = 1; i < bold.size(); ++i) all_bold = all_bold && bold[i];
+  lines[first_line].table_header = bold.size() > 1 && (bold[0] ? !all_bold : true);
+}
+
+void put_line(Row& row, const PageLayout& page, int column, std::vector<Line>& lines) {
+  Line line;
+  line.page = page.number, line.column = column, line.ocr = page.ocr;
+  line.x0 = row.x0, line.x1 = row.x1, line.y0 = row.y0, line.y1 = row.y1, line.size = row.size;
+  line.first_word = row.pieces.front().first_word;
+  line.text_x0 = row.x0;
+  line.bold = line.italic = true;
+  for (std::size_t i = 0; i < row.pieces.size(); ++i) {
+    Piece& piece = row.pieces[i];
+    if (i > 0) line.text += ' ';
+    line.text += piece.text;
+    line.bold = line.bold && piece.bold;
+    line.italic = line.italic && piece.italic;
+  }
+  line.page_end = row.pieces.size() > 1 && page_number(row.pieces.back().text);
+  if (hangs(row)) {
+    line.lead_gap = row.pieces[1].x0 - row.pieces[0].x1;
+    line.text_x0 = row.pieces[1].x0;
+    // A number in a lighter face before bold words is still a heading's number.
+    line.bold = row.pieces[1].bold && (row.pieces[0].bold || row.pieces.size() == 2);
+  }
+  lines.push_back(std::move(line));
+}
+
+}  // namespace
+
+void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Typography& type, int column, int& tables,
+                     std::vector<Line>& lines) {
+  std::vector<Row> rows = rows_of(std::move(pieces));
+  const std::size_t first = lines.size();
+  for (std::size_t i = 0; i < rows.size();) {
+    std::optional<Region> region;
+    if (is_wide(rows[i]) && !page.contents) region = region_at(rows, i, type);
+    if (region && like_contents(rows, region->from, region->to)) {
+      for (; i < region->to; ++i) put_line(rows[i], page, column, lines);
+      continue;
+    }
+    if (!region) {
+      put_line(rows[i], page, column, lines);
+      ++i;
+      continue;
+    }
+    while (region->from < i) {  // a header's upper line was put down as text already
+      lines.pop_back();
+      --i;
+    }
+    put_table(rows, *region, page, column, tables++, lines);
+    i = region->to;
+  }
+  std::vector<float> rights;
+  float left = 1e6F;
+  for (std::size_t i = first; i < lines.size(); ++i)
+    if (lines[i].table < 0) rights.push_back(lines[i].x1), left = std::min(left, lines[i].x0);
+  if (rights.empty()) return;
+  std::sort(rights.begin(), rights.end());
+  // The edge is what several lines reach; one that sticks out does not move it.
+  const float right = rights[rights.size() - 1 - rights.size() / 12];
+  for (std::size_t i = first; i < lines.size(); ++i) lines[i].left = left, lines[i].right = right;
+}
+
+}  // namespace throughline::layout
