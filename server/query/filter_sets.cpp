@@ -73,6 +73,7 @@ void FilterSets::add(FieldId id, const std::vector<std::string>& values, std::ve
     for (const auto& value : values) add_passage_value(id, value, passage_, notes);
     return;
   }
+  if (id == FieldId::kind) kinds_.insert(kinds_.end(), values.begin(), values.end());
   auto& sets = is_unit_level(id) ? of_units_ : of_reviews_;
   Bitset set = fact_set(id, values, notes);
   const auto [place, fresh] = sets.try_emplace(id, set);
@@ -208,6 +209,20 @@ Bitset FilterSets::passages(const PassageCondition& condition) const {
       holds = condition.tag_holds(columns.tags[tag], counting_);
     if (holds) out.set(passage);
   });
+  return out;
+}
+
+Bitset FilterSets::passages_by_source() const {
+  if (of_reviews_.empty()) return available_.passages;
+  Bitset out(available_.passages.size());
+  const Bitset wanted = reviews();
+  for (const auto& document : holdings_.columns().documents) {
+    const bool right_kind =
+        kinds_.empty() || std::find(kinds_.begin(), kinds_.end(), document.kind) != kinds_.end();
+    if (!right_kind || !wanted.test(document.review)) continue;
+    for (std::uint32_t i = 0; i < document.passages; ++i) out.set(document.first_passage + i);
+  }
+  out &= available_.passages;
   return out;
 }
 

@@ -55,6 +55,10 @@ class FilterSets {
   Bitset passages(const PassageCondition& condition) const;
   Bitset passages() const { return passages(passage_); }
 
+  /// Available passages of documents that pass what review and document fields ask: those a result shows
+  /// first.
+  Bitset passages_by_source() const;
+
   /// One value, as a field:value of the search's text: units, or passages when `of_passages`.
   Bitset holders(const Node& field_node, bool of_passages, std::vector<std::string>& notes) const;
 
@@ -81,6 +85,7 @@ class FilterSets {
   PassageCondition passage_;
   std::map<FieldId, Bitset> of_reviews_;
   std::map<FieldId, Bitset> of_units_;
+  std::vector<std::string> kinds_;
 };
 
 }  // namespace throughline
