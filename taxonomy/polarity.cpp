@@ -139,9 +139,9 @@ Polarity PolarityReader::of(std::uint32_t from, std::uint32_t to, ThemeKind kind
   const bool practice = kind == ThemeKind::practice;
   if (!practice && is_negated(from, to)) return Polarity::absent;
   const auto sentence = stream_.words[from].sentence;
-  if (role_ == SectionRole::good_practice) return tells_failure(sentence) && !is_praised(from, to) ? Polarity::concern : Polarity::good;
+  if (role_ == SectionRole::good_practice) return Polarity::good;
   if (is_praised(from, to)) return Polarity::good;
-  if (role_ == SectionRole::facts) return practice && tells_failure(sentence) ? Polarity::concern : Polarity::context;
+  if (role_ == SectionRole::facts) return kind != ThemeKind::harm && tells_failure(sentence) ? Polarity::concern : Polarity::context;
   if (role_ == SectionRole::family_voice && !practice) return Polarity::context;
   return Polarity::concern;
 }

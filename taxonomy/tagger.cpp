@@ -143,6 +143,10 @@ Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest
       tag.polarity = value;
       break;
     }
+  // What a whole section is about is told, not judged, unless the section is one of good practice.
+  const auto& sections = themes[theme].sections;
+  if (request.role && std::find(sections.begin(), sections.end(), *request.role) != sections.end())
+    tag.polarity = *request.role == SectionRole::good_practice ? Polarity::good : Polarity::context;
   tag.lens = lens.of(sentences, themes[theme].agencies);
   // A section that is known is evidence itself; without one the same words are worth less.
   tag.confidence = std::round((found.score / (found.score + 0.5)) * (request.role ? 1.0 : 0.9) * 100) / 100;
