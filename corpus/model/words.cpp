@@ -107,7 +107,7 @@ class Reader {
 
  private:
   std::size_t read_word(std::size_t from) {
-    Word word;
+    TextWord word;
     word.from = static_cast<std::uint32_t>(from);
     word.start = static_cast<std::uint32_t>(out_.folded.size());
     std::uint32_t last = 0;
@@ -135,7 +135,7 @@ class Reader {
     return at;
   }
 
-  void place(Word word) {
+  void place(TextWord word) {
     if (!out_.words.empty()) {
       const auto& before = out_.words.back();
       const auto gap = gap_of(text_.substr(before.to, word.from - before.to));
@@ -147,7 +147,7 @@ class Reader {
     out_.words.push_back(word);
   }
 
-  bool ends_sentence(const Gap& gap, const Word& next) const {
+  bool ends_sentence(const Gap& gap, const TextWord& next) const {
     if (!gap.space) return false;
     const auto first = sign_at(text_, next.from).code;
     if (!is_upper(first) && !is_digit(first)) return false;

@@ -12,7 +12,7 @@ namespace throughline {
 /// What stands between a word and the word before it.
 enum class Pause : std::uint8_t { none, comma, semicolon, sentence };
 
-struct Word {
+struct TextWord {
   std::uint32_t from = 0;  ///< byte offset in the text
   std::uint32_t to = 0;
   std::uint32_t start = 0;  ///< offset in WordStream::folded and ::cased
@@ -32,7 +32,7 @@ struct Sentence {
 struct WordStream {
   std::string folded;  ///< the words one after another, ASCII and Latin-1 letters in lower case
   std::string cased;   ///< the same as written
-  std::vector<Word> words;
+  std::vector<TextWord> words;
   std::vector<Sentence> sentences;
 
   std::string_view word(std::size_t i) const {
