@@ -149,7 +149,7 @@ class Publication {
       }
       info_.passages += static_cast<std::uint32_t>(reading.passages.size());
     }
-    stamp.add(dump(reading_to_json(reading)));
+    stamp.add(dump(reading_to_json(reading)) + reading.review.isbn);  // the JSON has no ISBN
     return {};
   }
 
