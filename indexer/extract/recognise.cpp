@@ -50,12 +50,25 @@ std::optional<Picture> parse_picture(std::string bytes) {
   return picture;
 }
 
-/// Fewer dark dots than one small word has.
-bool is_blank(const Picture& picture) {
+/// Whether the page shows anything besides the words its own text layer has: a page number alone needs no recognition.
+bool shows_more_than(const ExtractedPage& page, Picture picture) {
   constexpr unsigned char kDark = 170;
+  constexpr double kMargin = 2;  // points; glyphs reach a little out of their boxes
+  const auto pixel = [&](double points, int most) {
+    return static_cast<std::size_t>(std::clamp(points * picture.dpi / 72, 0.0, static_cast<double>(most)));
+  };
+  const auto width = static_cast<std::size_t>(picture.width);
+  for (const auto& word : page.words) {
+    const auto left = pixel(static_cast<double>(word.x0) - kMargin, picture.width);
+    const auto right = pixel(static_cast<double>(word.x1) + kMargin, picture.width);
+    const auto bottom = pixel(static_cast<double>(word.y1) + kMargin, picture.height);
+    for (auto row = pixel(static_cast<double>(word.y0) - kMargin, picture.height); row < bottom && left < right; ++row)
+      std::fill_n(picture.pixels.begin() + static_cast<std::ptrdiff_t>(row * width + left), right - left, '\xFF');
+  }
   const auto dark =
       std::ranges::count_if(picture.pixels, [](char c) { return static_cast<unsigned char>(c) < kDark; });
-  return dark < static_cast<std::ptrdiff_t>(picture.dpi * picture.dpi / 1000);
+  // Fewer dark dots than one small word has are dirt.
+  return dark >= static_cast<std::ptrdiff_t>(picture.dpi * picture.dpi / 1000);
 }
 
 enum class PageEnd { read, nothing, failed, stopped };
@@ -74,7 +87,7 @@ class Recogniser {
     if (drawn.how != ChildEnd::How::exited || drawn.status != 0) return PageEnd::failed;
     const auto picture = parse_picture(std::move(bytes));
     if (!picture) return PageEnd::failed;
-    return is_blank(*picture) ? PageEnd::nothing : recognise(*picture, page);
+    return shows_more_than(page, *picture) ? recognise(*picture, page) : PageEnd::nothing;
   }
 
  private:

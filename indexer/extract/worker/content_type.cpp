@@ -136,6 +136,14 @@ std::string magic_mime(std::string_view bytes) {
   return mime;
 }
 
+/// A PDF that lost its first line is still for the PDF reader, which may mend it, and never plain text.
+bool holds_pdf_objects(std::string_view bytes) {
+  const auto tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
+  const auto head = bytes.substr(0, 256U << 10U);
+  if (tail.find("startxref") != std::string_view::npos || tail.find("%%EOF") != std::string_view::npos) return true;
+  return head.find("endobj") != std::string_view::npos && head.find("<<") != std::string_view::npos;
+}
+
 /// Bytes of a text in any of the encodings that are read: no zero bytes unless UTF-16, hardly any controls.
 bool looks_like_text(std::string_view bytes) {
   const auto head = bytes.substr(0, 64U << 10U);
@@ -149,7 +157,13 @@ bool looks_like_text(std::string_view bytes) {
   const auto size = static_cast<std::ptrdiff_t>(head.size());
   const bool wide =
       zeros * 3 > size && zeros * 3 < size * 2;  // UTF-16 without a mark: every second byte is zero
-  return controls * 200 <= size && (zeros == 0 || wide);
+  if (controls * 200 > size || !(zeros == 0 || wide)) return false;
+  // Texts in eight bits are of European languages: mostly ASCII, or else they are not text.
+  const auto high = std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (wide || high * 4 <= size) return true;
+  for (std::size_t cut = 0; cut < 4 && cut < head.size(); ++cut)  // the sample may end inside a character
+    if (is_valid_utf8(head.substr(0, head.size() - cut))) return true;
+  return false;
 }
 
 Identified identify_by_magic(std::string_view bytes) {
@@ -177,6 +191,7 @@ Identified identify(std::string_view bytes) {
   if (bytes.starts_with(kOleSignature)) return identify_ole(bytes);
   if (bytes.starts_with("{\\rtf")) return {ContentType::other, "an RTF document", std::string(kSaveAs), ""};
   if (looks_like_html(bytes)) return {ContentType::html, "HTML", "", ""};
+  if (holds_pdf_objects(bytes)) return {ContentType::pdf, "PDF", "", ""};
   return identify_by_magic(bytes);
 }
 
