@@ -1,0 +1,45 @@
+#include "indexer/describe/case_sentences.h"
+
+#include <algorithm>
+
+namespace throughline::describing {
+
+const Wordings& cue_wordings() {
+  static const Wordings wordings = compiled(kCueWordings);
+  return wordings;
+}
+
+Evidence CaseSentence::evidence(Cue cue) const {
+  const auto end = at[static_cast<std::size_t>(cue)];
+  const auto& range = passage->words.sentences[sentence];
+  return passage->evidence(range.from_word, std::max(end, range.from_word + 1));
+}
+
+std::vector<CaseSentence> case_sentences(const DocumentText& text) {
+  std::vector<CaseSentence> sentences;
+  for (std::size_t order = 0; order < text.narrative.size(); ++order) {
+    const auto& passage = text.passages[text.narrative[order]];
+    const auto first = sentences.size();
+    // A row of a table is one statement, whatever its cells.
+    const bool row = passage.passage->table;
+    const auto count =
+        row ? std::min<std::size_t>(1, passage.words.sentences.size()) : passage.words.sentences.size();
+    for (std::uint32_t s = 0; s < count; ++s) {
+      CaseSentence sentence;
+      sentence.passage = &passage;
+      sentence.sentence = s;
+      sentence.order = order;
+      sentence.introduction = order < DocumentText::kIntroduction;
+      sentence.facts = passage.passage->role == SectionRole::facts;
+      sentences.push_back(sentence);
+    }
+    for (const auto& hit : cue_wordings().find(passage.words)) {
+      auto& sentence = sentences[first + (row ? 0 : passage.words.words[hit.from].sentence)];
+      auto& at = sentence.at[static_cast<std::size_t>(kCueWordings[hit.id].id)];
+      if (at == 0) at = hit.to;
+    }
+  }
+  return sentences;
+}
+
+}  // namespace throughline::describing
