@@ -17,6 +17,7 @@ constexpr float kLeastColumn = 0.17F;  ///< width of a text column, as a share o
 struct Side {
   struct Row {
     float x0, x1, y1;
+    bool lower;  ///< its first letter is: a line that goes on with a sentence
   };
   std::vector<Row> rows;
   float x0 = 1e6F, x1 = 0;
@@ -27,8 +28,23 @@ struct Side {
       rows.back().x0 = std::min(rows.back().x0, piece.x0);
       rows.back().x1 = std::max(rows.back().x1, piece.x1);
     } else {
-      rows.push_back({piece.x0, piece.x1, piece.y1});
+      rows.push_back({piece.x0, piece.x1, piece.y1, false});
+      lettered_ = false;
     }
+    // The number or bullet in the margin is a piece of its own: the first letter may be in the next one.
+    if (lettered_) return;
+    for (const char c : piece.text) {
+      const bool small = c >= 'a' && c <= 'z';
+      if (!small && !(c >= 'A' && c <= 'Z')) continue;
+      rows.back().lower = small;
+      lettered_ = true;
+      break;
+    }
+  }
+  /// Lines that begin inside a sentence.
+  float lower_share() const {
+    const auto lower = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.lower; });
+    return rows.empty() ? 0 : static_cast<float>(lower) / static_cast<float>(rows.size());
   }
   /// Lines that fill most of the side, as running text does.
   float full_share() const {
@@ -36,6 +52,9 @@ struct Side {
     const auto full = std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.x1 - row.x0 > 0.62F * (x1 - x0); });
     return static_cast<float>(full) / static_cast<float>(rows.size());
   }
+
+ private:
+  bool lettered_ = false;
 };
 
 /// Vertical gaps clearly wider than a line step, as [from, to].
@@ -93,17 +112,21 @@ std::vector<Run> runs_at(const Pieces& pieces, float gutter) {
   return runs;
 }
 
-bool columns_of_text(const Run& run, float page_width) {
+bool columns_of_text(const Run& run, float page_width, float leading) {
   const auto& [pieces, left, right] = run;
+  // Rows of a table stand further apart than lines of text.
+  if (usual_step(left) > 1.4F * leading || usual_step(right) > 1.4F * leading) return false;
   if (left.rows.size() < 3 || right.rows.size() < 3) return false;
   if (left.x1 - left.x0 < kLeastColumn * page_width || right.x1 - right.x0 < kLeastColumn * page_width) return false;
   if (right.x0 - left.x1 < 6) return false;
   if (left.full_share() < 0.45F || right.full_share() < 0.45F) return false;
-  return !like_a_table(left, right);
+  const float lower = std::min(left.lower_share(), right.lower_share());
+  if (lower < 0.34F) return false;
+  return lower > 0.6F || !like_a_table(left, right);
 }
 
 /// Where a second column begins; 0: the pieces are one column.
-float find_gutter(const Pieces& pieces, float page_width) {
+float find_gutter(const Pieces& pieces, float page_width, float leading) {
   std::map<long, int> starts;
   float first = 1e6F;
   for (const Piece* piece : pieces) first = std::min(first, piece->x0);
@@ -116,7 +139,7 @@ float find_gutter(const Pieces& pieces, float page_width) {
     const float gutter = static_cast<float>(bucket) * 3 - 2;
     std::size_t score = 0;
     for (const Run& run : runs_at(pieces, gutter))
-      if (columns_of_text(run, page_width)) score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
+      if (columns_of_text(run, page_width, leading)) score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
     if (score > most) most = score, best = gutter;
   }
   return best;
@@ -128,7 +151,7 @@ class Reader {
       : page_(page), type_(type), columns_(columns), tables_(tables), lines_(lines) {}
 
   void read(const Pieces& pieces, int depth) {
-    const float gutter = depth < 3 && !page_.contents ? find_gutter(pieces, page_.width) : 0;
+    const float gutter = depth < 3 && !page_.contents ? find_gutter(pieces, page_.width, type_.leading) : 0;
     if (gutter <= 0) {
       emit(pieces);
       return;
@@ -136,7 +159,7 @@ class Reader {
     Pieces plain;
     for (const Run& run : runs_at(pieces, gutter)) {
       const bool both = !run.left.rows.empty() && !run.right.rows.empty();
-      if (!both || (!columns_of_text(run, page_.width) && like_a_table(run.left, run.right))) {
+      if (!both || (!columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
         plain.insert(plain.end(), run.pieces.begin(), run.pieces.end());
         continue;
       }

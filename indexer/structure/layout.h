@@ -2,6 +2,7 @@
 // Lengths are points, origin at the top left of the page. Internal to indexer/structure.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,12 @@
 #include "indexer/extract/extraction.h"
 
 namespace throughline::layout {
+
+/// Where one word of a piece stands, on the page and in its text.
+struct WordPlace {
+  float x0 = 0, x1 = 0;
+  std::uint32_t from = 0, to = 0;
+};
 
 /// Words of one baseline without a wide gap between them: a line, a cell, a number in the margin.
 struct Piece {
@@ -20,6 +27,7 @@ struct Piece {
   bool italic = false;
   std::string text;
   std::vector<std::string> marks;  ///< note marks that stood raised in it
+  std::vector<WordPlace> words;
 };
 
 /// One line of running text, or one row of a table, in reading order.
@@ -40,7 +48,7 @@ struct Line {
   int table = -1;        ///< row of this table; cells are set
   bool table_header = false;
   std::string text;
-  std::vector<std::string> cells;
+  std::vector<std::string> cells;  ///< lines of a cell parted by newlines
   std::vector<float> cell_left;  ///< where the columns of the table begin
 
   float height() const { return y1 - y0; }
@@ -75,6 +83,7 @@ struct Element {
   std::string printed;       ///< number and label as printed
   bool follows = true;       ///< its number follows the one before
   std::string text;
+  std::vector<std::size_t> breaks;  ///< offsets in text where a bullet or list item begins
   std::vector<std::string> cells;
   int table = -1;
   bool table_header = false;

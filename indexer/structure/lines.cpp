@@ -36,6 +36,40 @@ float size_of(const Word& word, const ExtractedPage& page) {
   return height / 1.15F;
 }
 
+/// Recognised words come line by line, but their boxes hug the letters and lines may lean: neighbours that overlap are
+/// a row, and a row takes the median of its boxes.
+std::vector<Row> recognised_rows(std::vector<Token> tokens) {
+  std::vector<Row> rows;
+  const auto overlap = [](const Word& a, const Word& b) {
+    return (std::min(a.y1, b.y1) - std::max(a.y0, b.y0)) / std::max(1.0F, std::min(a.y1 - a.y0, b.y1 - b.y0));
+  };
+  const auto nearest = [](Row& row, const Word& word) -> const Word& {
+    const Word* best = row.tokens.front().word;
+    for (const Token& token : row.tokens)
+      if (std::abs(token.word->x0 - word.x0) < std::abs(best->x0 - word.x0)) best = token.word;
+    return *best;
+  };
+  for (Token& token : tokens) {
+    Row* home = nullptr;
+    for (auto row = rows.rbegin(); row != rows.rend() && home == nullptr; ++row)
+      if (overlap(nearest(*row, *token.word), *token.word) > 0.5F) home = &*row;
+    if (home == nullptr) home = &rows.emplace_back();
+    home->tokens.push_back(std::move(token));
+  }
+  for (Row& row : rows) {
+    std::stable_sort(row.tokens.begin(), row.tokens.end(), [](const Token& a, const Token& b) { return a.word->x0 < b.word->x0; });
+    std::vector<float> sizes;
+    std::vector<float> feet;
+    for (const Token& token : row.tokens) sizes.push_back(token.size), feet.push_back(token.word->y1);
+    std::sort(sizes.begin(), sizes.end()), std::sort(feet.begin(), feet.end());
+    row.size = sizes[sizes.size() * 3 / 4];
+    row.y1 = feet[feet.size() / 2];
+    for (Token& token : row.tokens) token.size = row.size;
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.y1 < b.y1; });
+  return rows;
+}
+
 /// How far most of the page's text is turned.
 std::uint8_t turns_of(const ExtractedPage& page) {
   std::array<std::size_t, 4> counts{};
@@ -76,6 +110,7 @@ std::vector<Row> rows_of(const ExtractedPage& page) {
     }
     tokens.push_back(std::move(token));
   }
+  if (page.ocr) return recognised_rows(std::move(tokens));
   std::stable_sort(tokens.begin(), tokens.end(),
                    [](const Token& a, const Token& b) { return a.word->y1 < b.word->y1; });
   std::vector<Row> rows;
@@ -84,7 +119,7 @@ std::vector<Row> rows_of(const ExtractedPage& page) {
     const float y1 = token.word->y1;
     for (std::size_t back = rows.size(); back > 0 && back + 4 > rows.size(); --back) {
       Row& row = rows[back - 1];
-      const float tolerance = (page.ocr ? 0.45F : 0.3F) * std::min(row.size, token.size);
+      const float tolerance = 0.3F * std::min(row.size, token.size);
       if (std::abs(y1 - row.y1) <= tolerance && token.size < 1.9F * row.size && row.size < 1.9F * token.size) {
         home = &row;
         break;
@@ -101,7 +136,12 @@ std::vector<Row> rows_of(const ExtractedPage& page) {
 
 void append(Piece& piece, const Token& token, bool space, int& bold, int& letters) {
   if (space) piece.text += ' ';
+  const auto from = static_cast<std::uint32_t>(piece.text.size());
   piece.text += token.text;
+  if (space || piece.words.empty())
+    piece.words.push_back({token.word->x0, token.word->x1, from, static_cast<std::uint32_t>(piece.text.size())});
+  else
+    piece.words.back().x1 = token.word->x1, piece.words.back().to = static_cast<std::uint32_t>(piece.text.size());
   piece.x1 = std::max(piece.x1, token.word->x1);
   piece.y0 = std::min(piece.y0, token.word->y0);
   piece.y1 = std::max(piece.y1, token.word->y1);
@@ -112,7 +152,7 @@ void append(Piece& piece, const Token& token, bool space, int& bold, int& letter
 }
 
 /// Cuts a row where the gap is wider than words of justified text stand apart.
-void cut_row(const Row& row, std::vector<Piece>& pieces) {
+void cut_row(const Row& row, bool ocr, std::vector<Piece>& pieces) {
   Piece piece;
   int bold = 0;
   int letters = 0;
@@ -123,6 +163,7 @@ void cut_row(const Row& row, std::vector<Piece>& pieces) {
     for (const auto& [size, count] : sizes)
       if (count > most) most = count, piece.size = static_cast<float>(size) / 4;
     piece.bold = letters > 0 && bold * 10 >= letters * 9;
+    if (ocr) piece.y1 = row.y1, piece.y0 = row.y1 - 1.15F * row.size;
     pieces.push_back(std::move(piece));
     piece = Piece{};
     bold = letters = 0;
@@ -136,14 +177,16 @@ void cut_row(const Row& row, std::vector<Piece>& pieces) {
     if (before != nullptr && !piece.text.empty() && word.x0 < before->x0 + 1.5F && word.text == before->text &&
         std::abs(word.x1 - before->x1) < 1.5F)
       continue;
-    if (before == nullptr || gap > 1.05F * token.size) {
+    if (before == nullptr || gap > (ocr ? 1.4F : 1.05F) * token.size) {
       finish();
       piece.x0 = word.x0, piece.x1 = word.x1, piece.y0 = word.y0, piece.y1 = word.y1;
       piece.first_word = word.x1 - word.x0;
       piece.italic = token.italic;
       append(piece, token, false, bold, letters);
     } else {
-      append(piece, token, before->space_after || gap > 0.25F * token.size, bold, letters);
+      // A label squeezed into the margin may touch the text beside it.
+      const bool label = before->text == "Recommendation" && is_upper(first_letter(token.text));
+      append(piece, token, before->space_after || label || gap > 0.25F * token.size, bold, letters);
     }
     sizes[static_cast<int>(std::lround(token.size * 4))] += static_cast<int>(token.text.size());
     before = &word;
@@ -221,6 +264,9 @@ void heal_rows(std::vector<Piece>& pieces) {
     if (before != nullptr && std::abs(before->y1 - piece.y1) < 0.3F * piece.size &&
         std::abs(before->size - piece.size) < 0.5F && piece.x0 >= before->x1 - 1 &&
         piece.x0 - before->x1 < 0.45F * piece.size && !before->marks.empty()) {
+      const auto shift = static_cast<std::uint32_t>(before->text.size() + 1);
+      for (const WordPlace& word : piece.words)
+        before->words.push_back({word.x0, word.x1, word.from + shift, word.to + shift});
       before->text += ' ' + piece.text;
       before->x1 = piece.x1;
       before->marks.insert(before->marks.end(), piece.marks.begin(), piece.marks.end());
@@ -244,6 +290,8 @@ void join_drop_capitals(std::vector<Piece>& pieces) {
         first = &other;
     if (first == nullptr) continue;
     first->text = cap.text + first->text;
+    for (WordPlace& word : first->words) ++word.from, ++word.to;
+    if (!first->words.empty()) first->words.front().from = 0;
     first->first_word += cap.x1 - cap.x0;
     first->x0 = cap.x0;
     pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(i));
@@ -265,7 +313,7 @@ std::vector<PageLayout> pieces_of(const std::vector<ExtractedPage>& pages) {
     layout.ocr = page.ocr, layout.label = page.label;
     for (Row& row : rows_of(page)) {
       if (!page.ocr) strip_inline_marks(row);
-      cut_row(row, layout.pieces);
+      cut_row(row, page.ocr, layout.pieces);
     }
     if (!page.ocr) {
       settle_raised(layout.pieces);

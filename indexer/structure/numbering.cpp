@@ -271,6 +271,24 @@ void Sequence::take(const NumberToken& token) {
   fresh_ = false;
 }
 
+std::vector<std::string> Sequence::expected() const {
+  std::vector<std::string> numbers;
+  const auto add = [&](const std::vector<int>& parts) {
+    std::string text;
+    for (const int part : parts) text += (text.empty() ? "" : ".") + std::to_string(part);
+    numbers.push_back(text);
+  };
+  if (fresh_ && heading_.size() == 1) add({heading_[0], 1});
+  for (const auto& [key, parts] : last_) {
+    if (key[0] != '0' && key[0] != '1') continue;
+    std::vector<int> after = parts;
+    ++after.back();
+    add(after);
+    if (parts.size() == 2) add({parts[0] + 1, 1});
+  }
+  return numbers;
+}
+
 void Sequence::enter(const NumberToken& heading) {
   heading_ = heading.parts;
   fresh_ = true;

@@ -40,6 +40,8 @@ class Sequence {
   /// Near the number that should come: a gap of a few.
   bool near(const NumberToken& token) const;
   void take(const NumberToken& token);
+  /// The numbers that could come next among decimal and integer ones, as printed.
+  std::vector<std::string> expected() const;
   /// A heading with this number has begun.
   void enter(const NumberToken& heading);
 

@@ -2,8 +2,7 @@
 // rows, footnotes, contents. Geometry says where a paragraph may begin, the sequence of numbers which numbers are one.
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
+#include <optional>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
@@ -30,7 +29,13 @@ class Builder {
       : lines_(lines), pages_(pages), type_(type), headings_(lines, type) {
     for (const Line& line : lines) {
       vocabulary_.add_line(line.text);
-      for (const std::string& cell : line.cells) vocabulary_.add_line(cell);
+      for (const std::string& cell : line.cells)
+        for (const std::string_view part : split(cell, '\n')) {
+          // The first and last words of a cell's lines may be halves.
+          const std::size_t first = part.find(' ');
+          const std::size_t last = part.rfind(' ');
+          if (first != std::string_view::npos && last > first) vocabulary_.add_line(part.substr(first + 1, last - first - 1));
+        }
     }
   }
 
@@ -53,12 +58,51 @@ class Builder {
     if (const std::size_t end = headings_.end_of(i, begins_paragraph(i)); end > i) {
       if (take_heading(i, end)) return end;
     }
+    if (take_parted_label(i)) return i + 2;
     if (take_number(i) || take_bullet(i)) return i + 1;
-    if (open_.any && continues(i))
+    if (open_.any && continues(i)) {
       go_on(line);
-    else
+    } else if (indented_item(i)) {
+      go_on(line, line.text, true);
+      open_.item = true;
+      open_.item_x = line.x0 - line.left;
+    } else {
       begin(line, line.text);
+    }
     return i + 1;
+  }
+
+  /// A block set in from the paragraph above: a bullet whose glyph is drawn and not text, or a quotation.
+  bool indented_item(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (!open_.any || !same_column(i) || line.ocr || lines_[i - 1].table >= 0 || lines_[i - 1].contents) return false;
+    const float x = line.x0 - line.left;
+    if (open_.item ? std::abs(x - open_.item_x) > 2.5F : x < open_.text_x + 9 || x > open_.text_x + 60) return false;
+    if (line.y1 - lines_[i - 1].y1 > 2.6F * lead(line)) return false;
+    // An indented first line of a paragraph is no item: its next line goes back to the margin.
+    if (i + 1 < lines_.size() && lines_[i + 1].column == line.column && lines_[i + 1].page == line.page &&
+        lines_[i + 1].y1 - line.y1 < 1.25F * lead(line) && lines_[i + 1].x0 < line.x0 - 4)
+      return false;
+    return true;
+  }
+
+  /// Lines of a cell to one text; words cut without a hyphen are made whole where the document has the word.
+  std::string cell_text(const std::string& lines) const {
+    std::string text;
+    for (const std::string_view line : split(lines, '\n')) {
+      const std::size_t space = text.rfind(' ');
+      const std::string_view tail = std::string_view(text).substr(space == std::string::npos ? 0 : space + 1);
+      const std::string_view head = line.substr(0, line.find_first_of(" ,.;:)"));
+      const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos && is_digit(last_letter(tail)) &&
+                        is_digit(first_letter(line));
+      const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) && is_lower(last_letter(tail)) && !vocabulary_.knows(head) &&
+                        (vocabulary_.knows(std::string(tail) + std::string(head)) || head.size() < 3 || !vocabulary_.knows(tail));
+      if (date || word)
+        text += line;
+      else
+        join_line(text, line, vocabulary_);
+    }
+    return text;
   }
 
   const Line* before(std::size_t i) const { return i > 0 ? &lines_[i - 1] : nullptr; }
@@ -124,8 +168,9 @@ class Builder {
     open_ = {true, false, false, line.x0 - line.left, line.x0 - line.left, 0};
   }
 
-  void go_on(const Line& line, std::string_view text) {
+  void go_on(const Line& line, std::string_view text, bool item = false) {
     Element& element = elements_.back();
+    if (item) element.breaks.push_back(element.text.size() + 1);
     join_line(element.text, text, vocabulary_);
     element.page_last = line.page;
     element.bold = element.bold && line.bold;
@@ -193,15 +238,55 @@ class Builder {
     return (token.style == NumberStyle::letter || token.style == NumberStyle::roman) && (open_.item || elements_.back().text.ends_with(":"));
   }
 
+  /// A number that text recognition half read: 2:3, 1,2, 32 for 3.2. Believed only where it is the one to come.
+  std::optional<NumberToken> misread_number(const Line& line) const {
+    const std::string_view word = std::string_view(line.text).substr(0, line.text.find(' '));
+    if (!line.ocr || word.size() < 2 || word.size() > 6 || word.size() + 1 >= line.text.size()) return std::nullopt;
+    std::string digits;
+    for (const char c : word) {
+      if (c >= '0' && c <= '9') digits += c;
+      if (c == 'l' || c == 'I' || c == 'L' || c == '|' || c == '!') digits += '1';
+      if (c == 'O' || c == 'o') digits += '0';
+    }
+    for (const std::string& expected : sequence_.expected()) {
+      std::string plain = expected;
+      std::erase(plain, '.');
+      if (digits.empty() || digits != plain) continue;
+      auto token = number_at_start(expected + " x");
+      if (!token) continue;
+      token->length = word.size() + 1;
+      return token;
+    }
+    return std::nullopt;
+  }
+
+  /// "Recommendation" in the margin with its number below it, text beside both.
+  bool take_parted_label(std::size_t i) {
+    constexpr std::string_view kLabel = "Recommendation ";
+    if (i + 1 >= lines_.size() || !lines_[i].text.starts_with(kLabel) || lines_[i + 1].page != lines_[i].page) return false;
+    const std::string_view rest = std::string_view(lines_[i].text).substr(kLabel.size());
+    const auto token = number_at_start(lines_[i + 1].text);
+    if (!token || token->style != NumberStyle::integer || !token->closed || !is_upper(first_letter(rest))) return false;
+    if (std::abs(lines_[i].x0 - lines_[i + 1].x0) > 3) return false;
+    Element& element = push(ElementKind::paragraph, lines_[i]);
+    element.number = token->number, element.label = "Recommendation", element.printed = std::string(kLabel) + token->printed;
+    element.text = rest;
+    join_line(element.text, std::string_view(lines_[i + 1].text).substr(token->length), vocabulary_);
+    open_ = {true, true, false, lines_[i].x0 - lines_[i].left, lines_[i + 1].text_x0 - lines_[i + 1].left, 0};
+    return true;
+  }
+
   bool take_number(std::size_t i) {
     const Line& line = lines_[i];
-    const auto token = number_at_start(line.text);
+    auto token = number_at_start(line.text);
+    if (line.ocr && (!token || !sequence_.next(*token)))
+      if (auto misread = misread_number(line)) token = misread;
     if (!token || !numbers_a_paragraph(i, *token)) return false;
     if (token->length == line.text.size() && (i + 1 >= lines_.size() || lines_[i + 1].page != line.page) && token->style != NumberStyle::labelled)
       return false;
     if (inner_item(line, *token)) {
       sequence_.take(*token);
-      go_on(line);
+      go_on(line, line.text, true);
       open_.item = true;
       open_.item_x = line.text_x0 - line.left;
       return true;
@@ -229,7 +314,7 @@ class Builder {
     const std::string_view text = std::string_view(line.text).substr(length);
     const bool after_text = !elements_.empty() && elements_.back().kind == ElementKind::paragraph && open_.any;
     if (after_text)
-      go_on(line, text);
+      go_on(line, text, true);
     else
       begin(line, text);
     open_.item = true;
@@ -265,7 +350,7 @@ class Builder {
       // A header printed again, or a row cut by the page's end.
       if (goes_on && line.cells == header_) return i + 1;
       if (goes_on && line.cells.front().empty() && begins_lower_cell(line)) {
-        for (std::size_t c = 0; c < line.cells.size(); ++c) join_line(elements_.back().cells[c], line.cells[c], vocabulary_);
+        for (std::size_t c = 0; c < line.cells.size(); ++c) join_line(elements_.back().cells[c], cell_text(line.cells[c]), vocabulary_);
         elements_.back().page_last = line.page;
         return i + 1;
       }
@@ -273,7 +358,7 @@ class Builder {
       table_goes_on_ = goes_on;
     }
     Element& element = push(ElementKind::table_row, line);
-    element.cells = line.cells;
+    for (const std::string& cell : line.cells) element.cells.push_back(cell_text(cell));
     element.table = tables_;
     element.table_header = line.table_header && !(first && table_goes_on_);
     table_left_ = line.cell_left;

@@ -99,10 +99,10 @@ std::string readable(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const UChar32 c = next(text, i);
-    if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060 || c < 0x20) {
+    if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060 || (c < 0x20 && c != '\t' && c != '\n')) {
       // A soft hyphen at a word's end marks a cut: keep it as a hyphen for join_line.
       if (c == 0xAD && i == text.size() && !out.empty()) out += '-';
-    } else if (c == 0xA0 || c == 0x2002 || c == 0x2003 || c == 0x2009 || c == 0x202F || c == 0x3000) {
+    } else if (c == '\t' || c == '\n' || c == 0xA0 || c == 0x2002 || c == 0x2003 || c == 0x2009 || c == 0x202F || c == 0x3000) {
       out += ' ';
     } else if (c == 0x2010 || c == 0x2011) {
       out += '-';

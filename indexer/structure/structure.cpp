@@ -25,8 +25,8 @@ constexpr std::size_t kLongText = 400;  ///< words of an unnumbered paragraph th
 constexpr std::size_t kPartText = 250;  ///< words after which the next sentence end cuts it
 constexpr int kFrontPages = 3;
 
-/// Cuts a very long text at ends of sentences.
-std::vector<std::string> parts_of(const std::string& text) {
+/// Cuts a very long text at ends of sentences or where items of a list begin.
+std::vector<std::string> parts_of(const std::string& text, const std::vector<std::size_t>& breaks) {
   std::vector<std::string> parts;
   if (word_count(text) <= kLongText) return {text};
   std::size_t from = 0;
@@ -34,8 +34,9 @@ std::vector<std::string> parts_of(const std::string& text) {
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
     ++words;
     const std::string_view before = std::string_view(text).substr(from, at - from);
-    if (words < kPartText || at + 1 >= text.size() || !layout::ends_sentence(before)) continue;
-    if (!layout::is_upper(layout::first_letter(std::string_view(text).substr(at + 1)))) continue;
+    if (words < kPartText || at + 1 >= text.size()) continue;
+    const bool item = std::binary_search(breaks.begin(), breaks.end(), at + 1);
+    if (!item && !(layout::ends_sentence(before) && layout::is_upper(layout::first_letter(std::string_view(text).substr(at + 1))))) continue;
     if (word_count(std::string_view(text).substr(at)) < 60) break;
     parts.emplace_back(before);
     from = at + 1;
@@ -147,7 +148,7 @@ class Assembler {
     }
     std::string number = element.number;
     if (number.empty()) number = std::exchange(label_number_, "");
-    const std::vector<std::string> parts = number.empty() ? parts_of(element.text) : std::vector<std::string>{element.text};
+    const std::vector<std::string> parts = number.empty() ? parts_of(element.text, element.breaks) : std::vector<std::string>{element.text};
     for (const std::string& part : parts) {
       Passage& passage = add(element, part);
       passage.number = number;

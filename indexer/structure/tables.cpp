@@ -161,6 +161,91 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
   return region;
 }
 
+/// The piece's text cut at the word that begins behind x.
+Piece cut_off(Piece& piece, float x) {
+  Piece rest = piece;
+  std::size_t first = 0;
+  while (first < piece.words.size() && piece.words[first].x0 < x) ++first;
+  if (first == 0 || first == piece.words.size()) return Piece{};
+  const std::uint32_t from = piece.words[first].from;
+  rest.text = piece.text.substr(from);
+  rest.x0 = piece.words[first].x0;
+  rest.words.erase(rest.words.begin(), rest.words.begin() + static_cast<std::ptrdiff_t>(first));
+  for (WordPlace& word : rest.words) word.from -= from, word.to -= from;
+  piece.text.resize(piece.words[first - 1].to);
+  piece.x1 = piece.words[first - 1].x1;
+  piece.words.resize(first);
+  return rest;
+}
+
+/// Columns may stand closer than words of justified text: bands that no word of the region touches, behind which
+/// words of several rows begin at one edge.
+std::vector<float> narrow_bands(const std::vector<Row>& rows, const Region& region) {
+  std::vector<WordPlace> words;
+  float size = 1e6F;
+  for (std::size_t i = region.from; i < region.to; ++i)
+    for (const Piece& piece : rows[i].pieces) {
+      size = std::min(size, piece.size);
+      words.insert(words.end(), piece.words.begin(), piece.words.end());
+    }
+  std::sort(words.begin(), words.end(), [](const WordPlace& a, const WordPlace& b) { return a.x0 < b.x0; });
+  std::vector<float> bands;
+  float covered = -1;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (covered > 0 && words[i].x0 - covered > std::max(2.2F, 0.24F * size)) {
+      std::size_t at_edge = 0;
+      for (std::size_t k = i; k < words.size() && words[k].x0 < words[i].x0 + 1.2F; ++k) ++at_edge;
+      if (at_edge >= 3) bands.push_back((covered + words[i].x0) / 2);
+    }
+    covered = std::max(covered, words[i].x1);
+  }
+  return bands;
+}
+
+void cut_at(Row& row, float band) {
+  for (std::size_t k = 0; k < row.pieces.size(); ++k) {
+    if (row.pieces[k].x0 >= band || row.pieces[k].x1 <= band) continue;
+    if (Piece rest = cut_off(row.pieces[k], band); !rest.text.empty()) row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1, std::move(rest));
+  }
+}
+
+/// Cuts pieces at narrow bands and takes the bands among the gaps.
+void refine(std::vector<Row>& rows, Region& region) {
+  if (region.to - region.from < 3) return;
+  for (const float band : narrow_bands(rows, region)) {
+    const bool known = std::any_of(region.gaps.begin(), region.gaps.end(), [&](const Gap& gap) { return band > gap.from - 2 && band < gap.to + 2; });
+    if (known) continue;
+    region.gaps.push_back({band - 1, band + 1});
+    for (std::size_t i = region.from; i < region.to; ++i) cut_at(rows[i], band);
+  }
+  std::sort(region.gaps.begin(), region.gaps.end(), [](const Gap& a, const Gap& b) { return a.from < b.from; });
+}
+
+/// A row set so tight that its pieces touch, yet each of its words lies in one column.
+bool fits_columns(const Row& row, const std::vector<Gap>& gaps) {
+  std::vector<bool> filled(gaps.size() + 1, false);
+  for (const Piece& piece : row.pieces)
+    for (const WordPlace& word : piece.words) {
+      std::size_t column = 0;
+      while (column < gaps.size() && word.x0 >= gaps[column].from - 0.5F) ++column;
+      if (column < gaps.size() && word.x1 > gaps[column].to + 0.5F) return false;
+      filled[column] = true;
+    }
+  return static_cast<std::size_t>(std::count(filled.begin(), filled.end(), true)) * 2 > gaps.size() + 1;
+}
+
+/// Takes the rows above and below that the gaps of the refined table fit.
+void extend(std::vector<Row>& rows, Region& region, const Typography& type) {
+  if (region.gaps.size() < 2) return;
+  const auto take = [&](Row& row) {
+    for (const Gap& gap : region.gaps) cut_at(row, (gap.from + gap.to) / 2);
+  };
+  while (region.from > 0 && rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.from - 1], region.gaps))
+    take(rows[--region.from]);
+  while (region.to < rows.size() && rows[region.to].y1 - rows[region.to - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.to], region.gaps))
+    take(rows[region.to++]);
+}
+
 std::size_t column_of(const Piece& piece, const std::vector<Gap>& gaps) {
   std::size_t column = 0;
   const float middle = (piece.x0 + piece.x1) / 2;
@@ -206,7 +291,6 @@ std::vector<bool> row_starts(const std::vector<Row>& rows, const Region& region)
 void put_table(const std::vector<Row>& rows, const Region& region, const PageLayout& page, int column, int table,
                std::vector<Line>& lines) {
   const std::vector<bool> starts = row_starts(rows, region);
-  const Vocabulary none;
   std::vector<float> left(region.gaps.size() + 1, 1e6F);
   for (std::size_t i = region.from; i < region.to; ++i)
     for (const Piece& piece : rows[i].pieces) {
@@ -231,7 +315,9 @@ void put_table(const std::vector<Row>& rows, const Region& region, const PageLay
     for (const Piece& piece : rows[i].pieces) {
       std::string text = piece.text;
       if (const std::size_t bullet = bullet_length(text, false); bullet > 0) text.erase(0, bullet);
-      join_line(line.cells[column_of(piece, region.gaps)], text, none);
+      std::string& cell = line.cells[column_of(piece, region.gaps)];
+      if (!cell.empty()) cell += '\n';
+      cell += text;
       if (!piece.bold) bold.back() = false;
     }
   }
@@ -285,6 +371,8 @@ void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Ty
       lines.pop_back();
       --i;
     }
+    refine(rows, *region);
+    extend(rows, *region, type);
     put_table(rows, *region, page, column, tables++, lines);
     i = region->to;
   }
