@@ -17,6 +17,8 @@ namespace {
 constexpr const char* kTesseract = "/usr/bin/tesseract";
 constexpr std::uint64_t kPictureBytes = 40U << 20U;
 constexpr std::uint64_t kTsvBytes = 8U << 20U;
+constexpr int kCoarseDpi = 60;  ///< enough to see whether there is anything to read
+constexpr int kRecognitionDpi = 300;
 constexpr int kFailuresInARow = 3;  ///< then the document is not worth the minutes it would take
 
 struct Picture {
@@ -40,7 +42,7 @@ std::optional<Picture> parse_picture(std::string bytes) {
                   &header) != 3)
     return std::nullopt;
   const auto start = static_cast<std::size_t>(header) + 1;
-  const bool sane = header > 0 && picture.dpi >= 20 && picture.dpi <= 600 && picture.width > 0 &&
+  const bool sane = header > 0 && picture.dpi >= 10 && picture.dpi <= 600 && picture.width > 0 &&
                     picture.height > 0 && picture.width < 40'000 && picture.height < 40'000;
   if (!sane || bytes.size() - start !=
                    static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height))
@@ -50,9 +52,11 @@ std::optional<Picture> parse_picture(std::string bytes) {
   return picture;
 }
 
-/// Whether the page shows anything besides the words its own text layer has: a page number alone needs no recognition.
+/// Whether the page shows anything besides the words its own text layer has: a page number alone needs no
+/// recognition. `picture` may be coarse, where thin strokes are pale; a few dots are dirt.
 bool shows_more_than(const ExtractedPage& page, Picture picture) {
-  constexpr unsigned char kDark = 170;
+  constexpr unsigned char kDark = 225;
+  constexpr std::ptrdiff_t kDirt = 6;
   constexpr double kMargin = 2;  // points; glyphs reach a little out of their boxes
   const auto pixel = [&](double points, int most) {
     return static_cast<std::size_t>(std::clamp(points * picture.dpi / 72, 0.0, static_cast<double>(most)));
@@ -62,13 +66,14 @@ bool shows_more_than(const ExtractedPage& page, Picture picture) {
     const auto left = pixel(static_cast<double>(word.x0) - kMargin, picture.width);
     const auto right = pixel(static_cast<double>(word.x1) + kMargin, picture.width);
     const auto bottom = pixel(static_cast<double>(word.y1) + kMargin, picture.height);
-    for (auto row = pixel(static_cast<double>(word.y0) - kMargin, picture.height); row < bottom && left < right; ++row)
-      std::fill_n(picture.pixels.begin() + static_cast<std::ptrdiff_t>(row * width + left), right - left, '\xFF');
+    for (auto row = pixel(static_cast<double>(word.y0) - kMargin, picture.height);
+         row < bottom && left < right; ++row)
+      std::fill_n(picture.pixels.begin() + static_cast<std::ptrdiff_t>(row * width + left), right - left,
+                  '\xFF');
   }
   const auto dark =
       std::ranges::count_if(picture.pixels, [](char c) { return static_cast<unsigned char>(c) < kDark; });
-  // Fewer dark dots than one small word has are dirt.
-  return dark >= static_cast<std::ptrdiff_t>(picture.dpi * picture.dpi / 1000);
+  return dark > kDirt;
 }
 
 enum class PageEnd { read, nothing, failed, stopped };
@@ -80,14 +85,11 @@ class Recogniser {
   PageEnd read(ExtractedPage& page) {
     deadline_ =
         std::chrono::steady_clock::now() + std::chrono::seconds(run_.settings()[Setting::ocr_page_seconds]);
-    std::string bytes;
-    const auto drawn = run_.run(document_, {"--render", std::to_string(page.number)}, seconds_left(),
-                                kPictureBytes, gather(bytes));
-    if (drawn.how == ChildEnd::How::stopped) return PageEnd::stopped;
-    if (drawn.how != ChildEnd::How::exited || drawn.status != 0) return PageEnd::failed;
-    const auto picture = parse_picture(std::move(bytes));
-    if (!picture) return PageEnd::failed;
-    return shows_more_than(page, *picture) ? recognise(*picture, page) : PageEnd::nothing;
+    Picture picture;
+    if (const auto end = draw(page, kCoarseDpi, picture); end != PageEnd::read) return end;
+    if (!shows_more_than(page, std::move(picture))) return PageEnd::nothing;
+    if (const auto end = draw(page, kRecognitionDpi, picture); end != PageEnd::read) return end;
+    return recognise(picture, page);
   }
 
  private:
@@ -96,6 +98,19 @@ class Recogniser {
       into += bytes;
       return true;
     };
+  }
+
+  PageEnd draw(const ExtractedPage& page, int dpi, Picture& picture) {
+    std::string bytes;
+    const auto end =
+        run_.run(document_, {"--render", std::to_string(page.number), "--dpi", std::to_string(dpi)},
+                 seconds_left(), kPictureBytes, gather(bytes));
+    if (end.how == ChildEnd::How::stopped) return PageEnd::stopped;
+    if (end.how != ChildEnd::How::exited || end.status != 0) return PageEnd::failed;
+    auto drawn = parse_picture(std::move(bytes));
+    if (!drawn) return PageEnd::failed;
+    picture = std::move(*drawn);
+    return PageEnd::read;
   }
 
   double seconds_left() const {

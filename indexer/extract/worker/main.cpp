@@ -1,7 +1,7 @@
 // throughline-extract: reads one document, tells what it found, ends. Started by the indexer, one process per
 // file:
 //   throughline-extract --suffix pdf --max-pages 2000 --memory-mb 1024 --cpu-seconds 45  <file  >records
-//   throughline-extract --render 12 ...   <file  >image       one page as a grey picture, for text
+//   throughline-extract --render 12 --dpi 300 ...   <file  >image       one page as a grey picture, for text
 //   recognition throughline-extract --as text ...     <file  >records     a converter's output, whatever it
 //   looks like throughline-extract --become PROGRAM ARGUMENT...          gives everything up, then becomes
 //   the converter
@@ -31,6 +31,7 @@ struct Order {
   std::string as;
   std::uint32_t max_pages = 2000;
   std::uint32_t render = 0;
+  std::uint32_t dpi = 300;
   std::uint64_t memory_mb = 1024;
   std::uint64_t cpu_seconds = 45;
   std::vector<std::string> become;
@@ -51,6 +52,8 @@ std::optional<Order> parse(int argc, char** argv) {
       order.max_pages = static_cast<std::uint32_t>(number);
     else if (flag == "--render")
       order.render = static_cast<std::uint32_t>(number);
+    else if (flag == "--dpi")
+      order.dpi = static_cast<std::uint32_t>(number);
     else if (flag == "--memory-mb")
       order.memory_mb = number;
     else if (flag == "--cpu-seconds")
@@ -137,7 +140,7 @@ int run(int argc, char** argv) {
   try {
     if (order->render > 0) {
       const auto bytes = read_input();
-      return bytes && render_page(*bytes, order->render, STDOUT_FILENO) ? 0 : 1;
+      return bytes && render_page(*bytes, order->render, order->dpi, STDOUT_FILENO) ? 0 : 1;
     }
     RecordSink sink(STDOUT_FILENO);
     sink.start({locked.landlock, locked.seccomp, limited});

@@ -16,7 +16,6 @@
 namespace throughline::worker {
 namespace {
 
-constexpr double kDpi = 300;
 constexpr double kMaxPixels = 36e6;  ///< an A3 page at 300 dpi is half of it; larger sheets are drawn coarser
 
 bool write_all(int fd, std::string_view bytes) {
@@ -30,7 +29,7 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
-bool render_page(std::string_view bytes, std::uint32_t page, int fd) {
+bool render_page(std::string_view bytes, std::uint32_t page, std::uint32_t wanted_dpi, int fd) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   if (bytes.size() > INT_MAX) return false;
   const std::unique_ptr<poppler::document> document(
@@ -41,8 +40,8 @@ bool render_page(std::string_view bytes, std::uint32_t page, int fd) {
   const auto box = source->page_rect();
   const double square_inches = std::fabs(box.width() * box.height()) / (72.0 * 72.0);
   if (!(square_inches > 0) || !std::isfinite(square_inches)) return false;
-  const double dpi = std::min(kDpi, std::sqrt(kMaxPixels / square_inches));
-  if (dpi < 20) return false;  // a sheet of house size: a trap, not a page
+  const double dpi = std::min(static_cast<double>(wanted_dpi), std::sqrt(kMaxPixels / square_inches));
+  if (dpi < 10) return false;  // a sheet of house size: a trap, not a page
   poppler::page_renderer renderer;
   renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
   renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);

@@ -34,6 +34,6 @@ Verdict read_html(std::string_view bytes, RecordSink& sink);
 Verdict read_text(std::string_view bytes, RecordSink& sink);
 
 /// Writes the page as a binary PGM (8 bit grey) to the file descriptor; false when it cannot be drawn.
-bool render_page(std::string_view bytes, std::uint32_t page, int fd);
+bool render_page(std::string_view bytes, std::uint32_t page, std::uint32_t dpi, int fd);
 
 }  // namespace throughline::worker
