@@ -1,0 +1,25 @@
+// The pages that every check visits. Review and theme are taken from the library that is served.
+export async function pagesOf(url) {
+  const found = await (await fetch(url + "/search.json?q=professional+curiosity")).json();
+  if (!found.hits?.length) throw new Error("The library has no review about professional curiosity");
+  const slug = found.hits[0].review;
+  const passage = found.hits[0].passages[0];
+  return {
+    home: "/",
+    search: "/search?q=professional+curiosity",
+    "search-empty": "/search?q=zzzznothing",
+    review: `/review/${slug}?q=professional+curiosity&p=${encodeURIComponent(passage.id)}#${encodeURIComponent(passage.id)}`,
+    themes: "/themes",
+    theme: "/theme/professional-curiosity",
+    trends: "/trends",
+    "trend-one": "/trends?theme=professional-curiosity",
+    recommendations: "/recommendations",
+    boards: "/boards",
+    help: "/help/search",
+    support: "/support",
+    coverage: "/coverage",
+    api: "/api",
+    "not-found": "/nowhere",
+    "bad-search": "/search?q=nofield:x",
+  };
+}
