@@ -112,6 +112,11 @@ std::vector<Run> runs_at(const Pieces& pieces, float gutter) {
   return runs;
 }
 
+/// Running text: most lines are full and begin inside a sentence.
+bool running_text(const Side& side, float page_width) {
+  return side.rows.size() >= 4 && side.x1 - side.x0 >= kLeastColumn * page_width && side.full_share() >= 0.45F && side.lower_share() >= 0.34F;
+}
+
 bool columns_of_text(const Run& run, float page_width, float leading) {
   const auto& [pieces, left, right] = run;
   // Rows of a table stand further apart than lines of text.
@@ -132,17 +137,43 @@ float find_gutter(const Pieces& pieces, float page_width, float leading) {
   for (const Piece* piece : pieces) first = std::min(first, piece->x0);
   for (const Piece* piece : pieces)
     if (piece->x0 > first + kLeastColumn * page_width) ++starts[std::lround(piece->x0 / 3)];
-  float best = 0;
+  struct Candidate {
+    float gutter, band;
+    std::size_t score;
+  };
+  std::vector<Candidate> candidates;
   std::size_t most = 7;  // fewer lines than this are not worth a column
   for (const auto& [bucket, count] : starts) {
     if (count < 3) continue;
     const float gutter = static_cast<float>(bucket) * 3 - 2;
-    std::size_t score = 0;
-    for (const Run& run : runs_at(pieces, gutter))
-      if (columns_of_text(run, page_width, leading)) score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
-    if (score > most) most = score, best = gutter;
+    Candidate candidate{gutter, page_width, 0};
+    for (const Run& run : runs_at(pieces, gutter)) {
+      if (!columns_of_text(run, page_width, leading)) continue;
+      candidate.score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
+      candidate.band = std::min(candidate.band, run.right.x0 - run.left.x1);
+    }
+    most = std::max(most, candidate.score);
+    candidates.push_back(candidate);
   }
-  return best;
+  // Numbers that hang before the second column begin it: the wider band is the gutter.
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : candidates)
+    if (candidate.score > 7 && candidate.score * 10 >= most * 6 && (best == nullptr || candidate.band > best->band)) best = &candidate;
+  return best == nullptr ? 0 : best->gutter;
+}
+
+/// A gutter of other pages holds on this one too where one side is running text and hardly anything crosses it.
+bool holds_here(const Pieces& pieces, float gutter, float page_width) {
+  std::size_t crossing = 0;
+  bool text = false;
+  for (const Run& run : runs_at(pieces, gutter)) {
+    if (run.left.rows.empty() && run.right.rows.empty()) {
+      crossing += run.pieces.size();
+    } else if (!run.left.rows.empty() && !run.right.rows.empty() && run.right.x0 - run.left.x1 >= 5) {
+      text = text || running_text(run.left, page_width) || running_text(run.right, page_width);
+    }
+  }
+  return text && crossing * 6 < pieces.size();
 }
 
 class Reader {
@@ -151,7 +182,10 @@ class Reader {
       : page_(page), type_(type), columns_(columns), tables_(tables), lines_(lines) {}
 
   void read(const Pieces& pieces, int depth) {
-    const float gutter = depth < 3 && !page_.contents ? find_gutter(pieces, page_.width, type_.leading) : 0;
+    float gutter = depth < 3 ? find_gutter(pieces, page_.width, type_.leading) : 0;
+    bool known = false;
+    for (const float other : page_.gutters)
+      if (depth == 0 && holds_here(pieces, other, page_.width)) gutter = other, known = true;
     if (gutter <= 0) {
       emit(pieces);
       return;
@@ -159,7 +193,8 @@ class Reader {
     Pieces plain;
     for (const Run& run : runs_at(pieces, gutter)) {
       const bool both = !run.left.rows.empty() && !run.right.rows.empty();
-      if (!both || (!columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
+      const bool text = known && (running_text(run.left, page_.width) || running_text(run.right, page_.width));
+      if (!both || (!text && !columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
         plain.insert(plain.end(), run.pieces.begin(), run.pieces.end());
         continue;
       }
@@ -189,14 +224,33 @@ class Reader {
   std::vector<Line>& lines_;
 };
 
-}  // namespace
-
-void lines_in_reading_order(const PageLayout& page, const Typography& type, int& columns, int& tables,
-                            std::vector<Line>& lines) {
+Pieces pointers_to(const PageLayout& page) {
   Pieces pieces;
   pieces.reserve(page.pieces.size());
   for (const Piece& piece : page.pieces) pieces.push_back(&piece);
-  Reader(page, type, columns, tables, lines).read(pieces, 0);
+  return pieces;
+}
+
+}  // namespace
+
+void known_gutters(std::vector<PageLayout>& pages, const Typography& type) {
+  std::vector<float> found;
+  for (const PageLayout& page : pages)
+    if (const float gutter = find_gutter(pointers_to(page), page.width, type.leading); gutter > 0) found.push_back(gutter);
+  std::sort(found.begin(), found.end());
+  std::vector<float> known;
+  for (std::size_t from = 0; from < found.size();) {
+    std::size_t to = from;
+    while (to < found.size() && found[to] - found[from] < 6) ++to;
+    if (to - from >= 2 && (to - from) * 4 > pages.size()) known.push_back(found[from]);
+    from = to;
+  }
+  for (PageLayout& page : pages) page.gutters = known;
+}
+
+void lines_in_reading_order(const PageLayout& page, const Typography& type, int& columns, int& tables,
+                            std::vector<Line>& lines) {
+  Reader(page, type, columns, tables, lines).read(pointers_to(page), 0);
 }
 
 }  // namespace throughline::layout

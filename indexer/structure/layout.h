@@ -62,7 +62,7 @@ struct PageLayout {
   std::string label;          ///< as printed, from the running text; else the file's own
   std::vector<Piece> pieces;  ///< by baseline, then from left to right
   std::vector<Line> notes;    ///< footnotes' lines
-  bool contents = false;      ///< holds (part of) a table of contents
+  std::vector<float> gutters; ///< where second columns begin on several pages of the document
 };
 
 enum class ElementKind { heading, paragraph, table_row, note, contents };
@@ -110,6 +110,8 @@ void set_notes_apart(std::vector<PageLayout>& pages, const Typography& type);
 std::vector<Element> notes_of(const PageLayout& page);
 
 // columns.cpp
+/// Finds the gutters that several pages share; a page with a table in a column may not show its own.
+void known_gutters(std::vector<PageLayout>& pages, const Typography& type);
 /// The page's lines in reading order; table rows are single lines with cells.
 void lines_in_reading_order(const PageLayout& page, const Typography& type, int& columns, int& tables,
                             std::vector<Line>& lines);

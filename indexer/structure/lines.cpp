@@ -214,9 +214,19 @@ void settle_raised(std::vector<Piece>& pieces) {
     if (small.text.size() > 12 || (!note_mark(small.text) && !ordinal_ending(small.text))) continue;
     for (std::size_t j = 0; j < pieces.size(); ++j) {
       Piece& base = pieces[j];
-      if (i == j || gone[j] || small.size > 0.82F * base.size || small.y1 > base.y1 - 0.1F * base.size) continue;
+      const float raised = base.y1 - small.y1;
+      if (i == j || gone[j] || small.size > 0.9F * base.size || raised < (small.size > 0.8F * base.size ? 0.25F : 0.1F) * base.size) continue;
       const float overlap = std::min(small.y1, base.y1) - std::max(small.y0, base.y0);
       if (overlap < 0.3F * (small.y1 - small.y0)) continue;
+      if (small.x1 <= base.x0 + 2 && small.x1 > base.x0 - 0.6F * base.size && note_mark(small.text)) {
+        // A mark before the text it belongs to: a note begins.
+        base.text.insert(0, small.text + " ");
+        for (WordPlace& word : base.words) word.from += static_cast<std::uint32_t>(small.text.size() + 1), word.to += static_cast<std::uint32_t>(small.text.size() + 1);
+        base.words.insert(base.words.begin(), {small.x0, small.x1, 0, static_cast<std::uint32_t>(small.text.size())});
+        base.x0 = small.x0;
+        gone[i] = true;
+        break;
+      }
       if (small.x0 < base.x0 + 1 || small.x0 > base.x1 + 0.6F * base.size) continue;
       if (ordinal_ending(small.text)) {
         if (small.x0 < base.x1 - 1) continue;  // in the middle of a piece: a cut in two, seen below

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
@@ -27,8 +28,15 @@ class Builder {
  public:
   Builder(const std::vector<Line>& lines, const std::vector<PageLayout>& pages, const Typography& type)
       : lines_(lines), pages_(pages), type_(type), headings_(lines, type) {
+    for (const PageLayout& page : pages)
+      for (const Piece& piece : page.pieces)
+        for (const std::string& mark : piece.marks) marks_.emplace(page.number, mark);
+    bool cut = false;
     for (const Line& line : lines) {
-      vocabulary_.add_line(line.text);
+      // Behind a hyphen at a line's end stands the other half of a word.
+      const std::size_t whole = cut ? std::min(line.text.find(' '), line.text.size()) : 0;
+      vocabulary_.add_line(std::string_view(line.text).substr(whole));
+      cut = line.text.ends_with('-');
       for (const std::string& cell : line.cells)
         for (const std::string_view part : split(cell, '\n')) {
           // The first and last words of a cell's lines may be halves.
@@ -59,6 +67,7 @@ class Builder {
       if (take_heading(i, end)) return end;
     }
     if (take_parted_label(i)) return i + 2;
+    if (begins_paragraph(i) && take_note(line)) return i + 1;
     if (take_number(i) || take_bullet(i)) return i + 1;
     if (open_.any && continues(i)) {
       go_on(line);
@@ -96,7 +105,7 @@ class Builder {
       const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos && is_digit(last_letter(tail)) &&
                         is_digit(first_letter(line));
       const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) && is_lower(last_letter(tail)) && !vocabulary_.knows(head) &&
-                        (vocabulary_.knows(std::string(tail) + std::string(head)) || head.size() < 3 || !vocabulary_.knows(tail));
+                        (vocabulary_.knows(std::string(tail) + std::string(head)) || (head.size() < 4 && !vocabulary_.knows(tail)));
       if (date || word)
         text += line;
       else
@@ -163,7 +172,20 @@ class Builder {
     return element;
   }
 
+  /// A note that stands below its paragraph and not at the page's foot.
+  bool take_note(const Line& line) {
+    if (line.size > 0.93F * type_.body || line.ocr) return false;
+    const std::string mark = line.text.substr(0, line.text.find(' '));
+    if (mark.size() + 1 >= line.text.size() || !marks_.contains({line.page, mark})) return false;
+    Element& note = push(ElementKind::note, line);
+    note.mark = mark;
+    note.text = line.text.substr(mark.size() + 1);
+    open_ = {true, false, false, line.x0 - line.left, line.x0 - line.left, 0};
+    return true;
+  }
+
   void begin(const Line& line, std::string_view text) {
+    if (take_note(line)) return;
     push(ElementKind::paragraph, line).text = text;
     open_ = {true, false, false, line.x0 - line.left, line.x0 - line.left, 0};
   }
@@ -389,6 +411,7 @@ class Builder {
   Sequence sequence_;
   std::vector<Element> elements_;
   std::vector<Element> notes_;
+  std::set<std::pair<int, std::string>> marks_;  ///< called in the text of a page
   std::size_t next_page_ = 0;
   Open open_;
   int tables_ = -1;

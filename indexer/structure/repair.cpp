@@ -183,7 +183,7 @@ void Vocabulary::add_line(std::string_view line) {
       word.remove_suffix(1);
     const bool possessive = word.size() > 4 && word.substr(word.size() - 4) == "’s";
     if (possessive) word.remove_suffix(4);
-    if (word.size() > 2 && word.back() != '-') ++words_[ascii_only(word) ? [&] {
+    if (!word.empty() && word.back() != '-') ++words_[ascii_only(word) ? [&] {
       std::string lower(word);
       for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);

@@ -220,6 +220,7 @@ StructuredDocument structure(const Extraction& extraction) {
     document.quality.headers_removed = layout::drop_running_text(pages);
     const layout::Typography type = layout::typography(pages);
     layout::set_notes_apart(pages, type);
+    layout::known_gutters(pages, type);
     std::vector<layout::Line> lines;
     int columns = 0;
     int tables = 0;

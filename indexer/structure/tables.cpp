@@ -120,6 +120,15 @@ bool starts_a_column(const std::vector<Row>& rows, std::size_t from, std::size_t
   return false;
 }
 
+/// Some row has more than a hanging number or bullet before the gap: it parts columns, not numbers from text.
+bool parts_columns(const std::vector<Row>& rows, std::size_t from, std::size_t to, const Gap& gap) {
+  for (std::size_t i = from; i < to; ++i) {
+    const std::size_t first = hangs(rows[i]) ? 1 : 0;
+    if (rows[i].pieces.size() > first + 1 && rows[i].pieces[first].x1 <= gap.from + 1 && rows[i].pieces.back().x0 >= gap.to - 1) return true;
+  }
+  return false;
+}
+
 std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start, const Typography& type) {
   Region region{start, start + 1, gaps_in(rows[start])};
   std::size_t wide = 1;
@@ -128,7 +137,7 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
     const float step = row.y1 - rows[i - 1].y1;
     if (step > 4.2F * type.leading) break;
     const std::vector<Gap> clear = clear_of(region.gaps, row);
-    if (clear.empty()) break;
+    if (std::none_of(clear.begin(), clear.end(), [&](const Gap& gap) { return parts_columns(rows, start, i, gap); })) break;
     const bool single = row.pieces.size() == 1;
     if (single) {
       const Piece& piece = row.pieces.front();
@@ -140,6 +149,10 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
       if (token && token->style == NumberStyle::labelled) break;
     } else if (hangs(row) && row.pieces.size() == 2 && clear.size() < region.gaps.size()) {
       break;
+    } else if (clear.size() < region.gaps.size() && wide > 1 &&
+               std::count_if(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) { return starts_a_column(rows, region.from, i, piece); }) * 2 <
+                   static_cast<std::ptrdiff_t>(row.pieces.size())) {
+      break;  // a line of text whose wide word gaps happen to leave one of the table's clear
     } else {
       ++wide;
     }
@@ -357,7 +370,7 @@ void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Ty
   const std::size_t first = lines.size();
   for (std::size_t i = 0; i < rows.size();) {
     std::optional<Region> region;
-    if (is_wide(rows[i]) && !page.contents) region = region_at(rows, i, type);
+    if (is_wide(rows[i])) region = region_at(rows, i, type);
     if (region && like_contents(rows, region->from, region->to)) {
       for (; i < region->to; ++i) put_line(rows[i], page, column, lines);
       continue;
