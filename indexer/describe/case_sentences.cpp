@@ -9,6 +9,13 @@ const Wordings& cue_wordings() {
   return wordings;
 }
 
+bool CaseSentence::redacted_after(Cue cue) const {
+  constexpr std::uint32_t near = 9;
+  const auto said = at[static_cast<std::size_t>(cue)];
+  const auto redacted = at[static_cast<std::size_t>(Cue::redaction)];
+  return said != 0 && redacted > said && redacted - said <= near;
+}
+
 Evidence CaseSentence::evidence(Cue cue) const {
   const auto end = at[static_cast<std::size_t>(cue)];
   const auto& range = passage->words.sentences[sentence];
@@ -29,7 +36,8 @@ std::vector<CaseSentence> case_sentences(const DocumentText& text) {
       sentence.passage = &passage;
       sentence.sentence = s;
       sentence.order = order;
-      sentence.introduction = order < DocumentText::kIntroduction;
+      sentence.introduction =
+          order < DocumentText::kIntroduction || text.narrative[order] < DocumentText::kIntroduction;
       sentence.facts = passage.passage->role == SectionRole::facts;
       sentences.push_back(sentence);
     }

@@ -21,6 +21,8 @@ struct CaseSentence {
   bool has(Cue cue) const { return at[static_cast<std::size_t>(cue)] != 0; }
   /// Denied: a negation, or "nothing to suggest".
   bool negated() const { return has(Cue::negation) || has(Cue::nothing_to_suggest); }
+  /// "... of the mother: [REDACTED]": blacked out right behind the cue.
+  bool redacted_after(Cue cue) const;
   Evidence evidence(Cue cue) const;
   std::string_view text() const { return passage->sentence(sentence); }
 };

@@ -47,8 +47,12 @@ Fact<std::string> cp_plan(const Sentences& all) {
 /// What the child's own, latest state was: words of the time of the incident win over words of earlier years.
 Fact<std::string> social_care(const Sentences& all) {
   const auto plan = cp_plan(all);
+  const bool some = std::any_of(all.begin(), all.end(), [](const CaseSentence& s) {
+    return s.facts && !s.has(Cue::no_contact) &&
+           ((s.has(Cue::some_contact) && !s.negated()) || s.has(Cue::case_closed));
+  });
   for (const auto& s : all)
-    if (s.facts && s.has(Cue::no_contact) && !s.has(Cue::some_contact))
+    if (!some && s.facts && s.has(Cue::no_contact) && !s.has(Cue::some_contact))
       return stated("none", s.evidence(Cue::no_contact));
   for (const auto& s : all)
     if (s.facts && s.has(Cue::open_at_the_time) && (s.has(Cue::child_in_need) || s.has(Cue::social_worker)))
@@ -71,7 +75,7 @@ Fact<std::string> social_care(const Sentences& all) {
     if (s.has(Cue::social_worker) && !s.negated()) return stated("current", s.evidence(Cue::social_worker));
   }
   for (const auto& s : all)
-    if (s.facts && (s.has(Cue::case_closed) || s.has(Cue::some_contact)) && !s.has(Cue::negation))
+    if (s.facts && (s.has(Cue::case_closed) || (s.has(Cue::some_contact) && !s.has(Cue::negation))))
       return stated("past", s.evidence(s.has(Cue::case_closed) ? Cue::case_closed : Cue::some_contact));
   return {};
 }
@@ -83,7 +87,7 @@ Fact<std::string> looked_after(const Sentences& all) {
     const auto cue = s.has(Cue::looked_after)
                          ? Cue::looked_after
                          : (s.has(Cue::care_order) ? Cue::care_order : Cue::accommodated);
-    if (s.has(Cue::redaction)) return {FactState::redacted, std::nullopt, s.evidence(cue), Source::document};
+    if (s.redacted_after(cue)) return {FactState::redacted, std::nullopt, s.evidence(cue), Source::document};
     if (s.negated() && cue == Cue::looked_after) return stated("no", s.evidence(cue));
     if (s.negated() || cue == Cue::care_order) continue;
     // "Mother herself had been accommodated": the parent's own childhood.
@@ -127,9 +131,9 @@ Fact<std::string> parental(const Sentences& all, const ParentalCues& cues, bool 
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& s = all[i];
     const bool spoken = s.has(cues.topic) || s.has(cues.happened);
-    if (!spoken || s.passage->passage->role == SectionRole::boilerplate) continue;
+    if (!spoken || s.has(Cue::enquiry) || s.passage->passage->role == SectionRole::boilerplate) continue;
     const bool parent = any_family_member || about_parent(all, i) || initialled(s);
-    if (s.has(Cue::redaction) && parent)
+    if ((s.redacted_after(cues.topic) || s.redacted_after(cues.happened)) && parent)
       return {FactState::redacted, std::nullopt, s.evidence(cues.topic), Source::document};
     if (s.has(Cue::nothing_to_suggest) && (parent || s.facts)) {
       // "No report of domestic abuse after November 2018" says that there was some before.

@@ -31,7 +31,8 @@ constexpr auto kRoleWordings = std::to_array<RoleWording>({
      "(his|her|their) death on"},
     {DateRole::incident, 2,
      "took a (large|significant|serious)? ~2 (overdose|quantity)|large quantity of|injuries were "
-     "(inflicted|sustained|caused)|was (seriously|severely|critically)? injured"},
+     "(inflicted|sustained|caused)|was (seriously|severely|critically)? injured|found unresponsive|was found "
+     "unresponsive"},
     {DateRole::incident, 2,
      "was (taken|carried|admitted|brought) ~3 (by ambulance|to hospital|into hospital|hospital|into "
      "the|infirmary)"},
@@ -47,7 +48,7 @@ constexpr auto kRoleWordings = std::to_array<RoleWording>({
      "decision to (commission|hold|undertake|conduct|carry out) ~8 review|agreed to "
      "commission|(decided|resolved) ~5 to (commission|hold|undertake|conduct|carry out)"},
     {DateRole::commissioned, 3,
-     "(decided|agreed|determined|concluded|confirmed) ~5 that ~6 criteria ~4 met|accepted the recommendation "
+     "(decided|agreed|determined|concluded|confirmed) ~5 that ~8 criteria ~9 met|accepted the recommendation "
      "~14 criteria ~4 met|decided that ~2 circumstances met"},
     {DateRole::commissioned, 3,
      "(chair|partners|board|partnership) determined|decided ~5 that a ~3 review should"},
@@ -122,10 +123,22 @@ constexpr std::uint32_t kFarthest = 24;
 /// A date behind the wording is more likely its own than one before it.
 constexpr std::uint32_t kBeforePenalty = 4;
 
-std::uint32_t distance(const WordingHit& hit, const FoundDate& date) {
+/// A date before the wording is of another event when a new subject comes between: "in September 2020 and the
+/// partners".
+bool new_subject(const WordStream& words, std::uint32_t from, std::uint32_t to) {
+  for (auto w = from; w + 1 < to; ++w)
+    if (words.word(w) == "and" &&
+        (words.word(w + 1) == "the" || words.word(w + 1) == "a" || words.word(w + 1) == "it"))
+      return true;
+  return false;
+}
+
+std::optional<std::uint32_t> distance(const WordStream& words, const WordingHit& hit, const FoundDate& date) {
   if (date.from >= hit.from && date.to <= hit.to) return 0;
   if (date.from >= hit.to) return date.from - hit.to;
-  return hit.from >= date.to ? hit.from - date.to + kBeforePenalty : 0;
+  if (hit.from < date.to) return 0;
+  if (new_subject(words, date.to, hit.from)) return std::nullopt;
+  return hit.from - date.to + kBeforePenalty;
 }
 
 class Roles {
@@ -135,7 +148,9 @@ class Roles {
 
   void describe() {
     collect();
-    set("incident", best(DateRole::incident));
+    auto incident = best(DateRole::incident);
+    refine(incident, DateRole::incident, std::nullopt);
+    set("incident", incident);
     set("commissioned", best(DateRole::commissioned));
     read_front();
     auto completed =
@@ -185,12 +200,40 @@ class Roles {
       std::optional<Candidate> nearest;
       for (const auto& date : dates) {
         if (!in_sentence(date.from) || date.date.precision == DatePrecision::year) continue;
-        const auto far = distance(hit, date);
-        if (far <= kFarthest && (!nearest || far < nearest->distance))
-          nearest = Candidate{date.date, wording.strength, far, order, passage.evidence(date.from, date.to)};
+        const auto far = distance(passage.words, hit, date);
+        if (far && *far <= kFarthest && (!nearest || *far < nearest->distance))
+          nearest = Candidate{first_of_range(passage, dates, date), wording.strength, *far, order,
+                              passage.evidence(date.from, date.to)};
       }
+      if (!nearest && wording.role == DateRole::incident && wording.strength == 3)
+        nearest = from_sentence_before(order, passage, dates, sentence);
       if (nearest) candidates_[static_cast<std::size_t>(wording.role)].push_back(*nearest);
     }
+  }
+
+  /// "Between February 2021 and June 2022": the incident began with the first.
+  static PartialDate first_of_range(const PassageText& passage, const std::vector<FoundDate>& dates,
+                                    const FoundDate& date) {
+    if (date.from < 2) return date.date;
+    const auto joint = passage.words.word(date.from - 1);
+    for (const auto& earlier : dates)
+      if (earlier.to + 1 == date.from && earlier.from > 0 && (joint == "and" || joint == "to") &&
+          (passage.words.word(earlier.from - 1) == "between" ||
+           passage.words.word(earlier.from - 1) == "from"))
+        return earlier.date;
+    return date.date;
+  }
+
+  /// "On the morning of 19 January an ambulance was called. He was pronounced dead at 9.41am."
+  static std::optional<Candidate> from_sentence_before(std::size_t order, const PassageText& passage,
+                                                       const std::vector<FoundDate>& dates,
+                                                       std::uint32_t sentence) {
+    std::optional<Candidate> last;
+    for (const auto& date : dates)
+      if (sentence > 0 && passage.words.words[date.from].sentence == sentence - 1 &&
+          date.date.precision == DatePrecision::day)
+        last = Candidate{date.date, 2, kFarthest, order, passage.evidence(date.from, date.to)};
+    return last;
   }
 
   /// "On [REDACTED], S4 took her own life": the date stands there, blacked out.

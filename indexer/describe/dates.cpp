@@ -109,7 +109,8 @@ class Finder {
     if (!d) return std::nullopt;
     auto next = at + 1;
     if (joined(next) && (word(next) == "day" || word(next) == "of")) next += word(next) == "day" ? 2U : 1U;
-    if (!joined(next)) return std::nullopt;
+    // "Issue 11 – June 2015" is no 11 June.
+    if (!has(next) || stream_.words[next].before != Pause::none) return std::nullopt;
     const auto m = month(next);
     if (!m) return std::nullopt;
     if (const auto y = year(next + 1)) return valid(*y, *m, *d, at, next + 2);

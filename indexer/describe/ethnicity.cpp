@@ -70,6 +70,12 @@ std::vector<FoundEthnicity> find_ethnicities(const PassageText& passage) {
       if (names_group(words, end)) last = end + 1;
       ++end;
     }
+    // "White British and English is their first language": the second is a language.
+    constexpr auto of_language =
+        std::to_array<std::string_view>({"is", "as", "was", "language", "speak", "speaks"});
+    if (last < size && is_one_of(of_language, words.word(last)))
+      for (auto w = last - 1; w > at; --w)
+        if (words.word(w) == "and") last = w;
     const bool weak = last == at + 1 && is_one_of(kWeak, words.word(at));
     const bool said =
         at > 0 && is_one_of(kSaying, words.word(at - 1)) && words.words[at].before < Pause::sentence;

@@ -11,6 +11,7 @@ namespace throughline::describing {
 
 enum class Cue : std::uint8_t {
   negation,
+  enquiry,
   nothing_to_suggest,
   redaction,
   // people
@@ -55,9 +56,10 @@ inline constexpr auto kCueWordings = std::to_array<WordingRow<Cue>>({
      "never|not|neither|nor|none|no|nobody|without|had not|at no (stage|time|point)|not at any time|did "
      "not|denied"},
     {Cue::nothing_to_suggest,
-     "nothing ~6 (suggest|suggests|indicate|indicates|indicated|suggested)|no "
+     "nothing ~9 (suggest|suggests|indicate|indicates|indicated|suggested)|no "
      "(evidence|history|indication|record|sign|suggestion|report|reports|concerns) ~8 "
      "(of|that|about)|neither parent|no concerns|never ~6 (violent|violence)|answered in the negative"},
+    {Cue::enquiry, "looked for|any sign|asked about|were asked|routine enquir*"},
     {Cue::redaction, "redacted"},
 
     {Cue::parent,

@@ -33,7 +33,7 @@ Fact<std::string> outcome(const TitlePage& front, const std::vector<CaseSentence
   const CaseSentence* survived = nullptr;
   const CaseSentence* harmed = nullptr;
   for (const auto& s : all) {
-    if (!s.introduction) break;
+    if (!s.introduction) continue;
     if (!s.facts && died == nullptr && survived == nullptr &&
         s.passage->passage->role == SectionRole::boilerplate)
       continue;
@@ -60,7 +60,7 @@ Fact<std::string> outcome(const TitlePage& front, const std::vector<CaseSentence
 Fact<std::string> harm_category(const DocumentText& text) {
   static const Wordings wordings = compiled(kHarmWordings);
   constexpr int kIntroductionWeight = 3;
-  constexpr int kLeast = 12;
+  constexpr int kLeast = 4;
   std::map<std::string_view, int> scores;
   std::map<std::string_view, Evidence> evidence;
   for (std::size_t order = 0; order < text.narrative.size() && order < 24; ++order) {
@@ -81,15 +81,6 @@ Fact<std::string> harm_category(const DocumentText& text) {
   return stated(best->first, evidence[best->first]);
 }
 
-Fact<std::string> capacity(const std::vector<CaseSentence>& all) {
-  for (const auto& s : all)
-    if (s.has(Cue::capacity_not_assessed)) return stated("no", s.evidence(Cue::capacity_not_assessed));
-  for (const auto& s : all)
-    if (s.has(Cue::capacity_assessed) && !s.has(Cue::negation))
-      return stated("yes", s.evidence(Cue::capacity_assessed));
-  return {};
-}
-
 /// "did not consider that there was evidence of organisational abuse": the rest of the sentence is denied.
 bool denied_before(const CaseSentence& s, std::uint32_t word) {
   const auto& words = s.passage->words;
@@ -98,6 +89,15 @@ bool denied_before(const CaseSentence& s, std::uint32_t word) {
     if (text == "not" || text == "no" || text == "never" || text == "neither") return true;
   }
   return false;
+}
+
+Fact<std::string> capacity(const std::vector<CaseSentence>& all) {
+  for (const auto& s : all)
+    if (s.has(Cue::capacity_not_assessed)) return stated("no", s.evidence(Cue::capacity_not_assessed));
+  for (const auto& s : all)
+    if (s.has(Cue::capacity_assessed) && !s.has(Cue::negation))
+      return stated("yes", s.evidence(Cue::capacity_assessed));
+  return {};
 }
 
 Fact<std::vector<std::string>> abuse_types(const std::vector<CaseSentence>& all,
@@ -150,13 +150,22 @@ bool takes_part(const std::string& agency) {
   return true;
 }
 
+/// "the Clinical Commissioning Group on behalf of the GP practice": the practice took part.
+bool speaks_for_another(const WordStream& words, const NamedAgency& agency) {
+  if (agency.agency != "health-commissioner" || agency.to >= words.words.size()) return false;
+  auto next = agency.to;
+  if (words.words[next].before != Pause::none && next + 1 < words.words.size() && words.word(next) != "for")
+    return false;
+  return words.word(next) == "for" || words.word(next) == "on" || words.word(next) == "in";
+}
+
 Fact<std::vector<std::string>> involved_agencies(const DocumentText& text, const AgencyAliases& agencies) {
   static const Wordings lists = compiled(kAgencyLists);
   std::vector<std::string> found;
   Fact<std::vector<std::string>> fact;
   const auto take = [&](const PassageText& passage) {
     for (const auto& agency : agencies.find(passage.text(), passage.words)) {
-      if (!takes_part(agency.agency)) continue;
+      if (!takes_part(agency.agency) || speaks_for_another(passage.words, agency)) continue;
       if (found.empty()) fact.evidence = passage.evidence(agency.from, agency.to);
       add_once(found, agency.agency);
     }
@@ -213,6 +222,10 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
     else
       fact = find_child_fact(name, text, review);
   }
+  auto& result = reading.facts["outcome"];
+  const auto& harm = reading.facts["harm_category"];
+  if (result.state == FactState::not_stated && harm.stated() && reading.document_kind != "response")
+    result = stated("serious-harm", harm.evidence);
   reading.fact_lists["abuse_types"] =
       adult ? (of_case ? abuse_types(all, review) : Fact<std::vector<std::string>>{})
             : not_applicable<std::vector<std::string>>();

@@ -197,8 +197,13 @@ class People {
                  ? std::string(trimmed(row.cells[static_cast<std::size_t>(column)]))
                  : std::string{};
     };
-    const auto name = lower_case(cell(columns.name >= 0 ? columns.name : columns.relation));
-    const auto relation = lower_case(cell(columns.relation));
+    auto name = lower_case(cell(columns.name >= 0 ? columns.name : columns.relation));
+    auto relation = lower_case(cell(columns.relation));
+    // "Child V (boy)": what stands in brackets says more of the person.
+    if (const auto bracket = name.find(" ("); bracket != std::string::npos) {
+      if (relation.empty()) relation = name.substr(bracket);
+      name.resize(bracket);
+    }
     if (name.empty()) return;
     const auto role = role_in_table(name, relation);
     auto& who = person(name, role);

@@ -18,7 +18,7 @@ constexpr auto kLeadIns = std::to_array<WordingRow<int>>({
     {0,
      "(makes|make|made|following|number of|no|further|several) recommendation*|recommendation* ~2 (is|are) "
      "addressed|(set out|listed) below|agencies have made"},
-    {0, "in responding to|action plan|the action* (already|taken)|progress ~4 recommendations"},
+    {0, "in responding to|the action* (already|taken)|progress ~4 recommendations"},
 });
 /// What asks for something to be done.
 constexpr auto kAsking = std::to_array<WordingRow<int>>({

@@ -33,8 +33,8 @@ constexpr auto kBoards = std::to_array<std::string_view>({
 });
 /// A line with one of these is about a document, so a board in it is only mentioned.
 constexpr auto kDocumentWords = std::to_array<std::string_view>(
-    {"review", "report", "briefing", "bulletin", "response", "plan", "learning", "summary", "published",
-     "agreed", "accepted", "approved", "copyright", "commissioned", "prepared", "on behalf"});
+    {"review", "report", "briefing", "bulletin", "response", "action plan", "learning", "summary",
+     "published", "agreed", "accepted", "approved", "copyright", "commissioned", "prepared", "on behalf"});
 constexpr auto kStatus = std::to_array<std::string_view>({
     "version ",
     "final ",

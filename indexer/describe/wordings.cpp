@@ -7,6 +7,11 @@
 namespace throughline::describing {
 namespace {
 
+std::vector<std::string>& faults() {
+  static std::vector<std::string> all;
+  return all;
+}
+
 /// A part of a pattern between two gaps, and the gap before it.
 struct Piece {
   std::uint32_t gap = 0;
@@ -42,15 +47,60 @@ bool matches(const Phrase& phrase, const WordStream& stream, std::uint32_t at, s
   return true;
 }
 
+/// Alternatives outside brackets.
+std::vector<std::string> alternatives(std::string_view pattern) {
+  std::vector<std::string> all(1);
+  int depth = 0;
+  for (const char c : pattern) {
+    depth += c == '(' ? 1 : (c == ')' ? -1 : 0);
+    if (c == '|' && depth == 0)
+      all.emplace_back();
+    else
+      all.back() += c;
+  }
+  return all;
+}
+
+/// Phrases know no gaps, so a group that holds one is written out: "a (b ~2 c|d)" is "a b ~2 c" and "a d".
+std::vector<std::string> without_gaps_in_groups(const std::string& pattern) {
+  for (auto open = pattern.find('('); open != std::string::npos; open = pattern.find('(', open + 1)) {
+    int depth = 0;
+    auto close = open;
+    for (; close < pattern.size(); ++close) {
+      depth += pattern[close] == '(' ? 1 : (pattern[close] == ')' ? -1 : 0);
+      if (depth == 0) break;
+    }
+    const auto group = pattern.substr(open + 1, close - open - 1);
+    if (close == pattern.size() || group.find('~') == std::string::npos) continue;
+    const bool optional = close + 1 < pattern.size() && pattern[close + 1] == '?';
+    const auto tail = pattern.substr(close + (optional ? 2 : 1));
+    auto inner = alternatives(group);
+    if (optional) inner.emplace_back();
+    std::vector<std::string> all;
+    for (const auto& one : inner)
+      for (auto& expanded : without_gaps_in_groups(pattern.substr(0, open) + one + tail))
+        all.push_back(std::move(expanded));
+    return all;
+  }
+  return {pattern};
+}
+
 }  // namespace
 
 void Wordings::add(std::uint32_t id, std::string_view pattern) {
+  for (const auto& alternative : alternatives(pattern))
+    for (const auto& flat : without_gaps_in_groups(alternative))
+      // Writing a group out may bring its alternatives to the top.
+      for (const auto& one : alternatives(flat)) add_one(id, one);
+}
+
+void Wordings::add_one(std::uint32_t id, std::string_view pattern) {
   Wording wording{id, {}};
   std::vector<Phrase> first;
   for (const auto& piece : pieces_of(pattern)) {
     auto phrases = phrases_of(piece.text);
     if (!phrases) {
-      faults_.push_back(std::string(pattern) + ": " + phrases.error().message);
+      faults().push_back(std::string(pattern) + ": " + phrases.error().message);
       return;
     }
     if (first.empty()) {
@@ -90,6 +140,10 @@ std::vector<WordingHit> Wordings::find(const WordStream& stream) const {
   const auto same = [](const WordingHit& a, const WordingHit& b) { return a.from == b.from && a.id == b.id; };
   hits.erase(std::unique(hits.begin(), hits.end(), same), hits.end());
   return hits;
+}
+
+const std::vector<std::string>& wording_faults() {
+  return faults();
 }
 
 }  // namespace throughline::describing

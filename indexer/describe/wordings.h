@@ -22,13 +22,15 @@ struct WordingHit {
 /// Many wordings looked for in one walk. Filled once, then only read.
 class Wordings {
  public:
-  /// A fault in the pattern is kept in faults() and the wording is left out.
+  /// A fault in the pattern is kept for wording_faults() and the wording is left out. Tables are compiled
+  /// under the lock of a function-local static, one at a time in practice: not for use from several threads
+  /// at once.
   void add(std::uint32_t id, std::string_view pattern);
   /// Ordered by place; a wording that matches at one place in several ways is reported once, its shortest.
   std::vector<WordingHit> find(const WordStream& stream) const;
-  const std::vector<std::string>& faults() const { return faults_; }
 
  private:
+  void add_one(std::uint32_t id, std::string_view pattern);
   struct Part {
     std::uint32_t gap = 0;  ///< words allowed before it
     std::vector<Phrase> phrases;
@@ -42,7 +44,6 @@ class Wordings {
 
   PhraseSet first_;
   std::vector<Wording> wordings_;
-  std::vector<std::string> faults_;
 };
 
 /// A row of a table of wordings.
@@ -61,7 +62,7 @@ Wordings compiled(const Table& table) {
   return wordings;
 }
 
-/// Every fault of every table of this folder: empty, or the tests fail.
-std::vector<std::string> wording_faults();
+/// Faults of every table compiled so far: empty, or the tests fail.
+const std::vector<std::string>& wording_faults();
 
 }  // namespace throughline::describing

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "indexer/describe/describe.h"
+#include "indexer/describe/wordings.h"
 #include "tests/indexer/describe/truth_documents.h"
 
 namespace throughline {
@@ -191,6 +192,10 @@ void report(const char* name, const Score& score) {
   ::testing::Test::RecordProperty(name, std::to_string(score.f1()));
 }
 
+TEST(DescribeTruth, EveryWordingCompiles) {
+  static_cast<void>(scores());
+  for (const auto& fault : describing::wording_faults()) ADD_FAILURE() << fault;
+}
 TEST(DescribeTruth, BibliographyIsReadFromTheFrontPages) {
   report("bibliography", scores().biblio);
   EXPECT_GE(scores().biblio.f1(), 0.97);
