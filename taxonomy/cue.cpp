@@ -30,7 +30,8 @@ class CueReader {
 
  private:
   tl::unexpected<Error> fault(std::string message) const {
-    Error error{ErrorCode::invalid_taxonomy, std::move(message), "docs/cue-language.md explains the language.",
+    Error error{ErrorCode::invalid_taxonomy, std::move(message),
+                "docs/cue-language.md explains the language.",
                 Where{at_, std::min(at_ + 1, text_.size()), {}}};
     return fail(std::move(error));
   }
@@ -93,6 +94,8 @@ class CueReader {
 
 }  // namespace
 
-Result<Cue> parse_cue(std::string_view text, const PhraseLists& lists) { return CueReader(text, lists).read(); }
+Result<Cue> parse_cue(std::string_view text, const PhraseLists& lists) {
+  return CueReader(text, lists).read();
+}
 
 }  // namespace throughline

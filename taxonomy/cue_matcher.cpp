@@ -8,10 +8,12 @@ namespace {
 
 using Chosen = std::vector<const PhraseHit*>;
 
-bool overlap(const PhraseHit& a, const PhraseHit& b) { return a.from < b.to && b.from < a.to; }
+bool overlap(const PhraseHit& a, const PhraseHit& b) {
+  return a.from < b.to && b.from < a.to;
+}
 
-/// Picks one hit of each list from `at` on, so that all start within the distance; backtracks, but lists of a sentence
-/// are short.
+/// Picks one hit of each list from `at` on, so that all start within the distance; backtracks, but lists of a
+/// sentence are short.
 class Picker {
  public:
   Picker(const std::vector<const std::vector<PhraseHit>*>& lists, bool ordered, std::uint32_t distance,

@@ -1,5 +1,5 @@
-// Many cues looked for at once in one passage. Cues share their lists of phrases; NEAR and THEN are decided on the hits
-// of those lists, sentence by sentence, and only where every list has one.
+// Many cues looked for at once in one passage. Cues share their lists of phrases; NEAR and THEN are decided
+// on the hits of those lists, sentence by sentence, and only where every list has one.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,8 @@ class CueMatcher {
   };
   using Places = std::vector<std::vector<PhraseHit>>;  ///< by list
   std::uint32_t list_number(const std::vector<Phrase>& phrases);
-  void find_one(std::uint32_t number, const Places& places, const WordStream& stream, std::vector<CueHit>& hits) const;
+  void find_one(std::uint32_t number, const Places& places, const WordStream& stream,
+                std::vector<CueHit>& hits) const;
 
   PhraseSet phrases_;
   std::vector<Compiled> cues_;

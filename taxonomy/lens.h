@@ -1,4 +1,5 @@
-// Whom a tag is about: agencies that act in its sentence or are told to act, not those that are merely spoken to.
+// Whom a tag is about: agencies that act in its sentence or are told to act, not those that are merely spoken
+// to.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ class LensReader {
   LensReader(std::string_view text, const WordStream& stream, const std::vector<std::string>& heading_path);
 
   /// Agency ids in the order of kAgencies; `fallback` when the passage and its headings name none.
-  std::vector<std::string> of(const std::vector<std::uint32_t>& sentences, const std::vector<std::string>& fallback) const;
+  std::vector<std::string> of(const std::vector<std::uint32_t>& sentences,
+                              const std::vector<std::string>& fallback) const;
 
  private:
   struct Actor {

@@ -1,4 +1,5 @@
-// Whether a hit is a concern, good practice, a circumstance, or said not to have been there. docs/taxonomy.md has the rules.
+// Whether a hit is a concern, good practice, a circumstance, or said not to have been there. docs/taxonomy.md
+// has the rules.
 #pragma once
 
 #include <optional>
@@ -22,7 +23,7 @@ class PolarityReader {
 
  private:
   bool is_negated(std::uint32_t from, std::uint32_t to) const;
-  bool negated_before(std::uint32_t from) const;
+  bool negated_before(std::uint32_t from, bool done) const;
   bool negated_after(std::uint32_t to) const;
   bool practice_between(std::uint32_t from, std::uint32_t to) const;
   bool done_after(std::uint32_t to) const;

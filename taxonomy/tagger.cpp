@@ -59,7 +59,8 @@ struct Tagger::State {
     return (rule.weak ? kWeak : kStrong) * (verdict ? kInFinding : 1.0);
   }
 
-  std::vector<Case> cases(const WordStream& stream, const std::vector<bool>& gated, std::optional<SectionRole> role) const;
+  std::vector<Case> cases(const WordStream& stream, const std::vector<bool>& gated,
+                          std::optional<SectionRole> role) const;
   void add_sections(const WordStream& stream, const std::vector<bool>& gated, std::optional<SectionRole> role,
                     std::vector<Case>& cases) const;
   void add_headings(const std::vector<std::string>& headings, std::vector<Case>& cases) const;
@@ -80,7 +81,8 @@ std::vector<Case> Tagger::State::cases(const WordStream& stream, const std::vect
     const auto& rule = rules[hit.cue];
     const auto sentence = sentence_of(hit);
     if (rule.exclusion || gated[sentence]) continue;
-    if (std::find(excluded.begin(), excluded.end(), std::pair{rule.theme, sentence}) != excluded.end()) continue;
+    if (std::find(excluded.begin(), excluded.end(), std::pair{rule.theme, sentence}) != excluded.end())
+      continue;
     auto& found = cases[rule.theme];
     found.hits.push_back(hit);
     if (!found.cues.empty() && found.cues.back() == hit.cue) continue;
@@ -90,9 +92,10 @@ std::vector<Case> Tagger::State::cases(const WordStream& stream, const std::vect
   return cases;
 }
 
-/// A section of good practice is about good practice in every passage, whatever its words. Gated sentences do not count.
-void Tagger::State::add_sections(const WordStream& stream, const std::vector<bool>& gated, std::optional<SectionRole> role,
-                                 std::vector<Case>& cases) const {
+/// A section of good practice is about good practice in every passage, whatever its words. Gated sentences do
+/// not count.
+void Tagger::State::add_sections(const WordStream& stream, const std::vector<bool>& gated,
+                                 std::optional<SectionRole> role, std::vector<Case>& cases) const {
   if (!role) return;
   const auto open = std::find(gated.begin(), gated.end(), false);
   if (open == gated.end()) return;
@@ -118,12 +121,16 @@ void Tagger::State::add_headings(const std::vector<std::string>& headings, std::
     }
 }
 
-Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest& request, const WordStream& stream,
-                          const PolarityReader& polarity, const LensReader& lens) const {
-  const auto strength = [&](const CueHit& hit) { return hit.cue == kSection ? 0 : rules[hit.cue].weak ? 1 : 2; };
-  const auto best = *std::max_element(found.hits.begin(), found.hits.end(), [&](const CueHit& a, const CueHit& b) {
-    return strength(a) != strength(b) ? strength(a) < strength(b) : a.from > b.from;
-  });
+Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest& request,
+                          const WordStream& stream, const PolarityReader& polarity,
+                          const LensReader& lens) const {
+  const auto strength = [&](const CueHit& hit) {
+    return hit.cue == kSection ? 0 : rules[hit.cue].weak ? 1 : 2;
+  };
+  const auto best =
+      *std::max_element(found.hits.begin(), found.hits.end(), [&](const CueHit& a, const CueHit& b) {
+        return strength(a) != strength(b) ? strength(a) < strength(b) : a.from > b.from;
+      });
   Tag tag;
   tag.theme = themes[theme].id;
   tag.learning = !request.role || counts_as_learning(*request.role);
@@ -131,7 +138,8 @@ Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest
               code_points(request.text.substr(0, stream.words[best.to - 1].to))};
 
   // One real concern outweighs praise, praise a mention, and a denial counts only when nothing else is said.
-  constexpr auto kOrder = std::to_array({Polarity::concern, Polarity::good, Polarity::context, Polarity::absent});
+  constexpr auto kOrder =
+      std::to_array({Polarity::concern, Polarity::good, Polarity::context, Polarity::absent});
   std::vector<bool> seen(kOrder.size());
   std::vector<std::uint32_t> sentences;
   for (const auto& hit : found.hits) {
@@ -155,7 +163,8 @@ Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest
     tag.why = "every passage of a section with the role " + std::string(id(*request.role));
     return tag;
   }
-  const auto words = request.text.substr(stream.words[best.from].from, stream.words[best.to - 1].to - stream.words[best.from].from);
+  const auto words = request.text.substr(stream.words[best.from].from,
+                                         stream.words[best.to - 1].to - stream.words[best.from].from);
   tag.why = "“" + std::string(words) + "” by cue " + rules[best.cue].text;
   if (found.cues.size() > 1) tag.why += " and " + std::to_string(found.cues.size() - 1) + " more";
   return tag;
@@ -196,21 +205,26 @@ TagResult Tagger::tag(const TagRequest& request) const {
   for (const auto& gate : gated_sentences(request.text, stream, request.role)) {
     gated[gate.sentence] = true;
     const auto& sentence = stream.sentences[gate.sentence];
-    result.gates.push_back({std::string(gate.name), {code_point_index(request.text, stream.words[sentence.from_word].from),
-                                                     code_points(request.text.substr(0, stream.words[sentence.to_word - 1].to))}});
+    result.gates.push_back({std::string(gate.name),
+                            {code_point_index(request.text, stream.words[sentence.from_word].from),
+                             code_points(request.text.substr(0, stream.words[sentence.to_word - 1].to))}});
   }
   auto cases = state_->cases(stream, gated, request.role);
   state_->add_sections(stream, gated, request.role, cases);
   state_->add_headings(request.heading_path, cases);
-  if (std::none_of(cases.begin(), cases.end(), [](const Case& found) { return found.score >= kEnough; })) return result;
+  if (std::none_of(cases.begin(), cases.end(), [](const Case& found) { return found.score >= kEnough; }))
+    return result;
   const PolarityReader polarity(stream, request.role);
   const LensReader lens(request.text, stream, request.heading_path);
   for (std::size_t i = 0; i < cases.size(); ++i)
-    if (cases[i].score >= kEnough) result.tags.push_back(state_->tag_of(i, cases[i], request, stream, polarity, lens));
+    if (cases[i].score >= kEnough)
+      result.tags.push_back(state_->tag_of(i, cases[i], request, stream, polarity, lens));
   return result;
 }
 
-const std::string& Tagger::stamp() const { return state_->stamp; }
+const std::string& Tagger::stamp() const {
+  return state_->stamp;
+}
 
 Tagger::Tagger(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Tagger::Tagger(Tagger&&) noexcept = default;

@@ -1,5 +1,6 @@
-// Tags passages with themes: gates first (section role, boilerplate, contents, glossary, questions), then the cue rules,
-// then negation by kind of theme. Every tag keeps the cue that matched and where.
+// Tags passages with themes: gates first (section role, boilerplate, contents, fragment, glossary,
+// questions), then the cue rules, then negation by kind of theme. Every tag keeps the cue that matched and
+// where.
 #pragma once
 
 #include <memory>
@@ -22,7 +23,7 @@ struct TagRequest {
 
 /// What kept a passage or a sentence of it from being tagged, for explain.
 struct Gate {
-  std::string name;  ///< section-role, boilerplate, contents, glossary, question
+  std::string name;  ///< section-role, boilerplate, contents, fragment, glossary, question
   Span span;
 };
 

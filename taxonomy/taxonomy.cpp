@@ -20,7 +20,8 @@ tl::unexpected<Error> fault(std::string message) {
   return fail(ErrorCode::invalid_taxonomy, std::move(message), "docs/taxonomy.md describes the file.");
 }
 
-Result<std::string> text_of(const Json& object, const char* key, const std::string& whose, bool needed = true) {
+Result<std::string> text_of(const Json& object, const char* key, const std::string& whose,
+                            bool needed = true) {
   const auto it = object.find(key);
   if (it == object.end() && !needed) return std::string();
   if (it == object.end() || !it->is_string() || (needed && it->get_ref<const std::string&>().empty()))
@@ -47,7 +48,9 @@ std::optional<ThemeKind> kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-bool is_id(std::string_view text) { return !text.empty() && text == slug(text); }
+bool is_id(std::string_view text) {
+  return !text.empty() && text == slug(text);
+}
 
 Result<ThemeGroup> read_group(const Json& json) {
   ThemeGroup group;
@@ -73,7 +76,8 @@ Result<Theme> read_theme(const Json& json) {
   if (!known) return fault(whose + ": the kind “" + kind + "” is not harm, circumstance or practice");
   theme.kind = *known;
   const auto tier = json.find("tier");
-  if (tier == json.end() || !tier->is_number_integer() || (*tier != 1 && *tier != 2)) return fault(whose + ": the tier is not 1 or 2");
+  if (tier == json.end() || !tier->is_number_integer() || (*tier != 1 && *tier != 2))
+    return fault(whose + ": the tier is not 1 or 2");
   theme.tier = tier->get<int>();
   THROUGHLINE_ASSIGN(theme.alt_labels, texts_of(json, "altLabels", whose));
   THROUGHLINE_ASSIGN(theme.hidden_labels, texts_of(json, "hiddenLabels", whose));
@@ -92,15 +96,18 @@ Result<Theme> read_theme(const Json& json) {
 
 Result<void> check_labels(const Theme& theme, std::set<std::string>& preferred) {
   const auto whose = "theme " + theme.id;
-  if (!preferred.insert(lower_case(theme.label)).second) return fault(whose + ": another theme has the label “" + theme.label + "”");
+  if (!preferred.insert(lower_case(theme.label)).second)
+    return fault(whose + ": another theme has the label “" + theme.label + "”");
   std::set<std::string> seen{lower_case(theme.label)};
   for (const auto* labels : {&theme.alt_labels, &theme.hidden_labels})
     for (const auto& label : *labels)
-      if (!seen.insert(lower_case(label)).second) return fault(whose + ": the label “" + label + "” is there twice");
+      if (!seen.insert(lower_case(label)).second)
+        return fault(whose + ": the label “" + label + "” is there twice");
   return {};
 }
 
-Result<void> check_cues(const Theme& theme, const std::vector<std::string>& cues, const char* what, const PhraseLists& lists) {
+Result<void> check_cues(const Theme& theme, const std::vector<std::string>& cues, const char* what,
+                        const PhraseLists& lists) {
   std::set<std::string_view> seen;
   for (const auto& text : cues) {
     const auto whose = "theme " + theme.id + ", " + what + " " + text;
@@ -117,12 +124,14 @@ Result<void> check_cues(const Theme& theme, const std::vector<std::string>& cues
 
 Result<void> check_links(const Theme& theme, const Taxonomy& taxonomy) {
   const auto whose = "theme " + theme.id;
-  if (taxonomy.group(theme.group) == nullptr) return fault(whose + ": there is no group “" + theme.group + "”");
+  if (taxonomy.group(theme.group) == nullptr)
+    return fault(whose + ": there is no group “" + theme.group + "”");
   std::set<std::string_view> seen;
   for (const auto& other : theme.related) {
     const auto* found = taxonomy.find(other);
     if (found == nullptr) return fault(whose + ": there is no related theme “" + other + "”");
-    if (other == theme.id || !seen.insert(other).second) return fault(whose + ": “" + other + "” is related twice or to itself");
+    if (other == theme.id || !seen.insert(other).second)
+      return fault(whose + ": “" + other + "” is related twice or to itself");
     if (std::find(found->related.begin(), found->related.end(), theme.id) == found->related.end())
       return fault(whose + ": “" + other + "” is related to it, but not the other way round");
   }
@@ -174,7 +183,8 @@ Result<Taxonomy> Taxonomy::parse(std::string_view json) {
     }
   }
   for (const char* key : {"groups", "themes"})
-    if (!root.contains(key) || !root[key].is_array() || root[key].empty()) return fault(std::string("“") + key + "” is missing or empty");
+    if (!root.contains(key) || !root[key].is_array() || root[key].empty())
+      return fault(std::string("“") + key + "” is missing or empty");
   for (const auto& json_group : root["groups"]) {
     THROUGHLINE_ASSIGN(auto group, read_group(json_group));
     if (taxonomy.group(group.id) != nullptr) return fault("group " + group.id + ": the id is there twice");
@@ -182,7 +192,8 @@ Result<Taxonomy> Taxonomy::parse(std::string_view json) {
   }
   for (const auto& json_theme : root["themes"]) {
     THROUGHLINE_ASSIGN(auto theme, read_theme(json_theme));
-    if (!taxonomy.by_id_.emplace(theme.id, taxonomy.themes_.size()).second) return fault("theme " + theme.id + ": the id is there twice");
+    if (!taxonomy.by_id_.emplace(theme.id, taxonomy.themes_.size()).second)
+      return fault("theme " + theme.id + ": the id is there twice");
     taxonomy.themes_.push_back(std::move(theme));
   }
   THROUGHLINE_TRY(check(taxonomy));
@@ -195,7 +206,8 @@ const Theme* Taxonomy::find(std::string_view id) const {
 }
 
 const ThemeGroup* Taxonomy::group(std::string_view id) const {
-  const auto found = std::find_if(groups_.begin(), groups_.end(), [&](const ThemeGroup& g) { return g.id == id; });
+  const auto found =
+      std::find_if(groups_.begin(), groups_.end(), [&](const ThemeGroup& g) { return g.id == id; });
   return found == groups_.end() ? nullptr : &*found;
 }
 
@@ -206,7 +218,8 @@ std::size_t Taxonomy::index_of(std::string_view id) const {
 
 std::filesystem::path default_taxonomy_path() {
   namespace fs = std::filesystem;
-  if (const char* named = std::getenv("THROUGHLINE_TAXONOMY"); named != nullptr && *named != '\0') return named;
+  if (const char* named = std::getenv("THROUGHLINE_TAXONOMY"); named != nullptr && *named != '\0')
+    return named;
   std::error_code ignored;
   const auto binary = fs::read_symlink("/proc/self/exe", ignored);
   if (!binary.empty())

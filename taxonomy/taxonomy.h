@@ -1,5 +1,5 @@
-// The themes of learning: groups and themes as data (taxonomy/themes.json), loaded and checked. Ids never change and are
-// never used again for another theme.
+// The themes of learning: groups and themes as data (taxonomy/themes.json), loaded and checked. Ids never
+// change and are never used again for another theme.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,8 @@ struct ThemeGroup {
   std::string note;
 };
 
-/// How "no evidence of X" is to be read: for harm and circumstance X is absent; for practice the lack is the finding.
+/// How "no evidence of X" is to be read: for harm and circumstance X is absent; for practice the lack is the
+/// finding.
 enum class ThemeKind { harm, circumstance, practice };
 
 struct Theme {
@@ -32,20 +33,23 @@ struct Theme {
   std::vector<std::string> alt_labels;
   std::vector<std::string> hidden_labels;  ///< obsolete or offensive forms, for matching only
   std::string scope_note;
-  std::vector<std::string> cues;           ///< cue language, docs/cue-language.md
+  std::vector<std::string> cues;  ///< cue language, docs/cue-language.md
   std::vector<std::string> exclusions;
   std::vector<std::string> related;
   std::string history_note;
-  std::vector<SectionRole> sections;  ///< sections whose every passage is about the theme, such as good practice
-  std::vector<std::string> agencies;  ///< whom a passage is about that names nobody, such as the police for police-response
+  std::vector<SectionRole>
+      sections;  ///< sections whose every passage is about the theme, such as good practice
+  std::vector<std::string>
+      agencies;  ///< whom a passage is about that names nobody, such as the police for police-response
 };
 
 constexpr std::string_view id(ThemeKind kind) {
   return kind == ThemeKind::harm ? "harm" : kind == ThemeKind::circumstance ? "circumstance" : "practice";
 }
 
-/// THROUGHLINE_TAXONOMY, else the file beside the binary (../../../taxonomy of a build folder, ../share/throughline of an
-/// installation), else the source folder's. May name a file that does not exist; load() says so.
+/// THROUGHLINE_TAXONOMY, else the file beside the binary (../../../taxonomy of a build folder,
+/// ../share/throughline of an installation), else the source folder's. May name a file that does not exist;
+/// load() says so.
 std::filesystem::path default_taxonomy_path();
 
 class Taxonomy {

@@ -9,7 +9,8 @@
 namespace throughline {
 namespace {
 
-/// The table is a constant whose patterns the tests compile, so a fault in it leaves that agency without names.
+/// The table is a constant whose patterns the tests compile, so a fault in it leaves that agency without
+/// names.
 PhraseSet compiled() {
   PhraseSet set;
   for (std::uint32_t i = 0; i < kAgencies.size(); ++i)
@@ -44,6 +45,8 @@ std::vector<AgencyMention> agency_mentions(std::string_view text, const WordStre
   return mentions;
 }
 
-std::vector<AgencyMention> agency_mentions(std::string_view text) { return agency_mentions(text, words_of(text)); }
+std::vector<AgencyMention> agency_mentions(std::string_view text) {
+  return agency_mentions(text, words_of(text));
+}
 
 }  // namespace throughline

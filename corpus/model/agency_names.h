@@ -10,8 +10,8 @@
 namespace throughline {
 
 struct AgencyMention {
-  std::string_view agency;  ///< id
-  Span span;                ///< code points of the text
+  std::string_view agency;    ///< id
+  Span span;                  ///< code points of the text
   std::size_t from_word = 0;  ///< half-open range of words of words_of(text)
   std::size_t to_word = 0;
 };

@@ -13,7 +13,8 @@ using Strings = std::vector<std::string>;
 constexpr int kDeepest = 8;
 
 tl::unexpected<Error> fault(std::size_t from, std::size_t to, std::string message) {
-  Error error{ErrorCode::invalid_taxonomy, std::move(message), "docs/cue-language.md explains the language.", Where{from, to, {}}};
+  Error error{ErrorCode::invalid_taxonomy, std::move(message), "docs/cue-language.md explains the language.",
+              Where{from, to, {}}};
   return fail(std::move(error));
 }
 
@@ -43,7 +44,9 @@ class Expander {
 
   bool at_end(bool inside_group) const {
     if (at_ >= text_.size() || text_[at_] == '|') return true;
-    return inside_group ? text_[at_] == ')' : stops_.find(text_[at_]) != std::string_view::npos;
+    // A quotation mark inside a group means that the group was never closed.
+    return inside_group ? text_[at_] == ')' || text_[at_] == '"'
+                        : stops_.find(text_[at_]) != std::string_view::npos;
   }
 
   Result<Strings> sequence(bool inside_group) {
@@ -55,7 +58,8 @@ class Expander {
         ++at_;
         item.emplace_back();
       }
-      if (all.size() * item.size() > kMostPhrases) return fault(from, at_, "the pattern stands for too many phrases");
+      if (all.size() * item.size() > kMostPhrases)
+        return fault(from, at_, "the pattern stands for too many phrases");
       Strings longer;
       for (const auto& head : all)
         for (const auto& tail : item) longer.push_back(head + tail);
@@ -74,7 +78,8 @@ class Expander {
     ++at_;
     // A sign of several bytes stays whole.
     std::string sign(1, c);
-    while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U) sign += text_[at_++];
+    while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U)
+      sign += text_[at_++];
     return Strings{sign};
   }
 
@@ -110,7 +115,8 @@ class Expander {
     const auto end = std::min(text_.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at_), text_.size());
     const auto list = lists_.find(text_.substr(at_, end - at_));
     at_ = end;
-    if (list == lists_.end()) return fault(from, end, "no list has the name " + std::string(text_.substr(from, end - from)));
+    if (list == lists_.end())
+      return fault(from, end, "no list has the name " + std::string(text_.substr(from, end - from)));
     if (depth_ >= kDeepest) return fault(from, end, "the list names itself");
     Expander inner(list->second, 0, "", lists_, depth_ + 1);
     auto all = inner.alternatives(false);
@@ -136,14 +142,18 @@ tl::expected<Phrase, std::string> words_of_alternative(std::string_view flat) {
     const auto end = std::min(flat.find(' ', at), flat.size());
     const auto chunk = flat.substr(at, end - at);
     at = end + 1;
+    if (!chunk.empty() && chunk.front() == '*')
+      return tl::unexpected<std::string>("a * needs letters before it");
     const bool cased = is_acronym(chunk);
     const auto stream = words_of(chunk);
     for (std::size_t i = 0; i < stream.words.size(); ++i) {
       const auto after = stream.words[i].to;
       PatternWord word{std::string(cased ? stream.as_written(i) : stream.word(i)), false, cased};
       word.prefix = after < chunk.size() && chunk[after] == '*';
-      if (word.prefix && word.text.size() < (cased ? 2U : 3U)) return tl::unexpected<std::string>("fewer than three letters before *");
-      const bool more = after + 1 < chunk.size() && i + 1 < stream.words.size() && stream.words[i + 1].from == after + 1;
+      if (word.prefix && word.text.size() < (cased ? 2U : 3U))
+        return tl::unexpected<std::string>("fewer than three letters before *");
+      const bool more =
+          after + 1 < chunk.size() && i + 1 < stream.words.size() && stream.words[i + 1].from == after + 1;
       if (word.prefix && more) return tl::unexpected<std::string>("a * must end its word");
       phrase.push_back(std::move(word));
     }

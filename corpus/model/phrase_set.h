@@ -1,5 +1,5 @@
-// Many phrases looked for at once: one trie over the letters of all words, one over the words of all phrases, and one
-// walk through the text whatever the number of phrases. Phrases never cross the end of a sentence.
+// Many phrases looked for at once: one trie over the letters of all words, one over the words of all phrases,
+// and one walk through the text whatever the number of phrases. Phrases never cross the end of a sentence.
 #pragma once
 
 #include <cstdint>

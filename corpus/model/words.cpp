@@ -11,18 +11,23 @@ struct Sign {
   std::uint32_t bytes = 1;
 };
 
+/// A sign cut off by the end of the text is as long as what is left of it.
 Sign sign_at(std::string_view text, std::size_t at) {
+  const auto left = static_cast<std::uint32_t>(std::min<std::size_t>(text.size() - at, 4));
   const auto byte = [&](std::size_t i) -> std::uint32_t {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
   };
   const std::uint32_t first = byte(0);
   if (first < 0x80) return {first, 1};
-  if (first < 0xE0) return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
-  if (first < 0xF0) return {((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
-  return {0x10000, 4};
+  if (first < 0xE0) return {((first & 0x1FU) << 6U) | (byte(1) & 0x3FU), std::min(left, 2U)};
+  if (first < 0xF0)
+    return {((first & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), std::min(left, 3U)};
+  return {0x10000, left};
 }
 
-bool is_digit(std::uint32_t code) { return code >= '0' && code <= '9'; }
+bool is_digit(std::uint32_t code) {
+  return code >= '0' && code <= '9';
+}
 
 bool is_word_sign(std::uint32_t code) {
   if (code < 0x80) return is_digit(code) || (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
@@ -30,27 +35,33 @@ bool is_word_sign(std::uint32_t code) {
   return code < 0x2000 || (code >= 0x2C00 && code != 0xFFFD);
 }
 
-bool is_apostrophe(std::uint32_t code) { return code == '\'' || code == 0x2019 || code == 0x2018; }
+bool is_apostrophe(std::uint32_t code) {
+  return code == '\'' || code == 0x2019 || code == 0x2018;
+}
 
-bool is_upper(std::uint32_t code) { return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE); }
+bool is_upper(std::uint32_t code) {
+  return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE);
+}
 
 void append_folded(std::string& out, std::string_view bytes, std::uint32_t code) {
   if (code >= 'A' && code <= 'Z') {
     out += static_cast<char>(code + 32);
   } else if (code >= 0xC0 && code <= 0xDE && code != 0xD7) {
     out += bytes[0];
-    out += static_cast<char>(static_cast<unsigned char>(bytes[1]) + 32);
+    if (bytes.size() > 1) out += static_cast<char>(static_cast<unsigned char>(bytes[1]) + 32);
   } else {
     out += bytes;
   }
 }
 
 /// Words that a full stop follows without ending the sentence.
-constexpr auto kAbbreviations = std::to_array<std::string_view>(
-    {"approx", "art", "cf", "dr", "e", "fig", "g", "i", "mr", "mrs", "ms", "no", "para", "paras", "prof", "s", "ss", "st", "vs"});
+constexpr auto kAbbreviations =
+    std::to_array<std::string_view>({"approx", "art", "cf", "dr", "e", "fig", "g", "i", "mr", "mrs", "ms",
+                                     "no", "para", "paras", "prof", "s", "ss", "st", "vs"});
 /// "Child E. He was": a letter after one of these is a name, and its full stop ends the sentence.
-constexpr auto kNamedByLetter = std::to_array<std::string_view>(
-    {"adult", "area", "baby", "borough", "case", "child", "family", "hospital", "mr", "mrs", "ms", "person", "school", "sibling", "trust"});
+constexpr auto kNamedByLetter =
+    std::to_array<std::string_view>({"adult", "area", "baby", "borough", "case", "child", "family",
+                                     "hospital", "mr", "mrs", "ms", "person", "school", "sibling", "trust"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& sorted, std::string_view word) {
@@ -71,17 +82,42 @@ Gap gap_of(std::string_view between) {
     const auto sign = sign_at(between, i);
     i += sign.bytes;
     switch (sign.code) {
-      case '\n': case 0x2022: case 0x25CF: case 0xB7: case '|':
+      case '\n':
+      case 0x2022:
+      case 0x25CF:
+      case 0xB7:
+      case '|':
         gap.pause = Pause::sentence;
         break;
-      case '?': gap.question = true; gap.stop = true; gap.space = false; break;
-      case '!': case '.': gap.stop = true; gap.space = false; break;
-      case ' ': case 0xA0: gap.space = true; break;
-      case ';': case ':': gap.pause = std::max(gap.pause, Pause::semicolon); break;
-      case ',': case '(': case ')': case '[': case ']': case 0x2013: case 0x2014:
+      case '?':
+        gap.question = true;
+        gap.stop = true;
+        gap.space = false;
+        break;
+      case '!':
+      case '.':
+        gap.stop = true;
+        gap.space = false;
+        break;
+      case ' ':
+      case 0xA0:
+        gap.space = true;
+        break;
+      case ';':
+      case ':':
+        gap.pause = std::max(gap.pause, Pause::semicolon);
+        break;
+      case ',':
+      case '(':
+      case ')':
+      case '[':
+      case ']':
+      case 0x2013:
+      case 0x2014:
         gap.pause = std::max(gap.pause, Pause::comma);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return gap;
@@ -176,6 +212,8 @@ class Reader {
 
 }  // namespace
 
-WordStream words_of(std::string_view text) { return Reader(text).read(); }
+WordStream words_of(std::string_view text) {
+  return Reader(text).read();
+}
 
 }  // namespace throughline

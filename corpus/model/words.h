@@ -1,5 +1,6 @@
-// A passage as a stream of words and sentences, for matching phrases: case folded but not stemmed, with places in the
-// text. The search index has its own analyser; this one keeps what rules need: sentences, clauses and capitals.
+// A passage as a stream of words and sentences, for matching phrases: case folded but not stemmed, with
+// places in the text. The search index has its own analyser; this one keeps what rules need: sentences,
+// clauses and capitals.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,8 @@ struct Sentence {
   bool question = false;
 };
 
-/// Words are letters and digits of any script; an apostrophe inside a word is dropped ("child's" is childs), hyphens and
-/// all other signs separate, a full stop between digits stays.
+/// Words are letters and digits of any script; an apostrophe inside a word is dropped ("child's" is childs),
+/// hyphens and all other signs separate, a full stop between digits stays.
 struct WordStream {
   std::string folded;  ///< the words one after another, ASCII and Latin-1 letters in lower case
   std::string cased;   ///< the same as written

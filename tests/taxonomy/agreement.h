@@ -15,8 +15,12 @@ struct Counts {
   int tagger_only = 0;
   int truth_only = 0;
 
-  double precision() const { return both + tagger_only == 0 ? 0 : static_cast<double>(both) / (both + tagger_only); }
-  double recall() const { return both + truth_only == 0 ? 0 : static_cast<double>(both) / (both + truth_only); }
+  double precision() const {
+    return both + tagger_only == 0 ? 0 : static_cast<double>(both) / (both + tagger_only);
+  }
+  double recall() const {
+    return both + truth_only == 0 ? 0 : static_cast<double>(both) / (both + truth_only);
+  }
   double f1() const { return both == 0 ? 0 : 2.0 * both / (2.0 * both + tagger_only + truth_only); }
 };
 
@@ -31,7 +35,7 @@ struct Agreement {
   Counts themes;
   Counts lens;  ///< on tags that both have and whose lens the truth states
   int polarity_right = 0;
-  int absent_right = 0;   ///< of the truth's absent labels that the tagger found
+  int absent_right = 0;  ///< of the truth's absent labels that the tagger found
   int absent_in_truth = 0;
   std::map<std::string, Counts> by_theme;
   std::map<std::string, Counts> by_role;
@@ -39,6 +43,7 @@ struct Agreement {
   std::vector<Disagreement> disagreements;
 };
 
-Agreement agreement(const Tagger& tagger, const Taxonomy& taxonomy, const std::vector<TruthPassage>& passages);
+Agreement agreement(const Tagger& tagger, const Taxonomy& taxonomy,
+                    const std::vector<TruthPassage>& passages);
 
 }  // namespace throughline

@@ -39,7 +39,9 @@ class SourceReader {
     const auto level = text.find_first_not_of('#');
     auto title = text.substr(level + 1);
     if (const auto brace = title.find('{'); brace != std::string::npos) {
-      if (const auto role = parse<SectionRole>(kSectionRoles, title.substr(brace + 1, title.find('}') - brace - 1))) role_ = *role;
+      if (const auto role =
+              parse<SectionRole>(kSectionRoles, title.substr(brace + 1, title.find('}') - brace - 1)))
+        role_ = *role;
       title = title.substr(0, brace);
     }
     path_.resize(std::min(path_.size(), level - 1));
@@ -55,7 +57,8 @@ class SourceReader {
     const auto first = text.substr(0, space);
     const bool numbered = first.find_first_of("0123456789") != std::string::npos && first.size() < 8;
     if (numbered) passage.number = first;
-    passage.text = numbered || first == "+" || first == ">" ? text.substr(std::min(space, text.size() - 1) + 1) : text;
+    passage.text =
+        numbered || first == "+" || first == ">" ? text.substr(std::min(space, text.size() - 1) + 1) : text;
     for (auto mark = passage.text.find("[^"); mark != std::string::npos; mark = passage.text.find("[^"))
       passage.text.erase(mark, passage.text.find(']', mark) - mark + 1);
     passages_.push_back(std::move(passage));
