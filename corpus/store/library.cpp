@@ -37,8 +37,10 @@ Result<std::int64_t> document_number(Database& database, const std::string& sum)
 }
 
 Result<void> create_tables(Database& database) {
+  THROUGHLINE_ASSIGN(const auto known, database.single_integer("SELECT count(*) FROM sqlite_schema"));
+  if (known > 0) return {};
   THROUGHLINE_ASSIGN(auto transaction, Transaction::begin(database, Transaction::Kind::write));
-  // Another process may have created it between our look and our turn to write.
+  // Another process may have created them between our look and our turn to write.
   THROUGHLINE_ASSIGN(const auto tables, database.single_integer("SELECT count(*) FROM sqlite_schema"));
   if (tables > 0) return {};
   THROUGHLINE_TRY(database.execute(std::string(document_tables())));
@@ -109,11 +111,11 @@ constexpr std::string_view kFileByContent =
 }  // namespace
 
 struct Library::State {
-  State(FolderLock folder_lock, Database opened, bool may_write)
-      : lock(std::move(folder_lock)), database(std::move(opened)), writes(may_write) {}
+  State(FolderLock folder_lock, Database opened, Access wanted)
+      : lock(std::move(folder_lock)), database(std::move(opened)), access(wanted) {}
   FolderLock lock;  // declared first: freed after the connection is closed
   Database database;
-  bool writes;
+  Access access;
   std::recursive_mutex mutex;
 
   using Guard = std::lock_guard<std::recursive_mutex>;
@@ -121,7 +123,8 @@ struct Library::State {
   /// Runs `work` in one write transaction and commits it.
   template <class Work>
   Result<void> write(Work work) {
-    if (!writes) return fail(ErrorCode::invalid_argument, "This library was opened for reading only.");
+    if (access == Access::read)
+      return fail(ErrorCode::invalid_argument, "This library was opened for reading only.");
     const Guard guard(mutex);
     THROUGHLINE_ASSIGN(auto transaction, Transaction::begin(database, Transaction::Kind::write));
     THROUGHLINE_TRY(work());
@@ -172,15 +175,17 @@ Result<Library> Library::open(const std::filesystem::path& data_folder, Access a
   THROUGHLINE_TRY(check_identity(
       database, kLibraryApplicationId, "library",
       "Use the version of Throughline that wrote it, or ingest anew into another data folder."));
-  return Library(std::make_unique<State>(std::move(lock), std::move(database), writes));
+  return Library(std::make_unique<State>(std::move(lock), std::move(database), access));
 }
 
 Library::Library(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 Library::~Library() {
-  // What was deleted must not live on in the log; readers at work only postpone it to the next writer.
-  if (state_ != nullptr && state_->writes) (void)state_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  // What was deleted must not live on in the log. A curator's short write leaves that to the next long one,
+  // so as not to wait for anybody.
+  if (state_ != nullptr && state_->access == Access::write)
+    (void)state_->database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 Library::Snapshot::Snapshot(Snapshot&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}

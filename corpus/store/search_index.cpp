@@ -168,11 +168,17 @@ void match_positions(const Xapian::Database& database, std::span<const std::stri
   });
 }
 
+bool any_empty(std::span<const std::string> terms) {
+  return std::any_of(terms.begin(), terms.end(), [](const std::string& term) { return term.empty(); });
+}
+
 Xapian::Query any_of(std::span<const WeightedTerm> terms) {
   std::vector<Xapian::Query> parts;
-  for (const auto& [term, weight] : terms)
+  for (const auto& [term, weight] : terms) {
+    if (term.empty()) continue;  // to Xapian the empty term means every passage
     parts.push_back(weight == 1 ? Xapian::Query(term)
                                 : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight));
+  }
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
@@ -236,7 +242,7 @@ std::uint32_t SearchIndex::frequency(std::string_view term) const {
 }
 
 Result<void> SearchIndex::phrase(std::span<const std::string> terms, Bitset& into, Deadline deadline) const {
-  if (terms.empty()) return {};
+  if (terms.empty() || any_empty(terms)) return {};
   auto database = state_->pool.borrow();
   return guarded([&]() -> Result<void> {
     match_positions(*database, terms, into, deadline, stand_in_order);
@@ -246,7 +252,7 @@ Result<void> SearchIndex::phrase(std::span<const std::string> terms, Bitset& int
 
 Result<void> SearchIndex::near(std::span<const std::string> terms, unsigned window, Bitset& into,
                                Deadline deadline) const {
-  if (terms.empty()) return {};
+  if (terms.empty() || any_empty(terms)) return {};
   auto database = state_->pool.borrow();
   return guarded([&]() -> Result<void> {
     match_positions(*database, terms, into, deadline, [window](const std::vector<const Positions*>& of_each) {

@@ -237,6 +237,26 @@ TEST(SearchIndex, RankingWithoutTermsIsTheSetInOrder) {
       random.index->rank(std::vector<WeightedTerm>{{"child", 1}}, Bitset(100), 5, far_away())->empty());
 }
 
+TEST(SearchIndex, TermsThatNoPassageCanHaveFindNothing) {
+  const RandomIndex random(11, 50);
+  Bitset all(50);
+  all.set_all();
+  for (const auto& odd : {std::string(), std::string(1000, 'x'), std::string(200, '\0'),
+                          "XB" + std::string(300, 'a'), std::string("\xff")}) {
+    Bitset found(50);
+    const std::vector<std::string> two = {"child", odd};
+    EXPECT_TRUE(random.index->postings(odd, found));
+    EXPECT_TRUE(random.index->phrase(two, found, far_away()));
+    EXPECT_TRUE(random.index->near(two, 5, found, far_away()));
+    EXPECT_TRUE(found.none());
+    EXPECT_EQ(random.index->frequency(odd), 0U);
+    EXPECT_TRUE(random.index->expand("zz" + odd, 5)->empty());
+    const auto ranked = random.index->rank(std::vector<WeightedTerm>{{odd, 1}}, all, 3, far_away());
+    ASSERT_TRUE(ranked) << ranked.error().message;
+    EXPECT_EQ(ranked->front().score, 0);
+  }
+}
+
 TEST(SearchIndex, StopsAtItsDeadline) {
   RandomIndex random(8);
   const std::vector<std::string> words = {"the", "of"};
