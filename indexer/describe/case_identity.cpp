@@ -41,7 +41,8 @@ bool is_anonymous(std::string_view board) {
 
 std::string board_key(std::string_view board) {
   std::string key;
-  for (const auto word : split(slug(board, 200), '-'))
+  const auto words = slug(board, 200);
+  for (const auto word : split(words, '-'))
     if (std::find(kBoardWords.begin(), kBoardWords.end(), word) == kBoardWords.end())
       key += (key.empty() ? "" : "-") + std::string(word);
   return key;
@@ -50,7 +51,8 @@ std::string board_key(std::string_view board) {
 /// The place or name of a board for an address: "northmoor", "safer-wexley".
 std::string board_short(std::string_view board) {
   std::string key;
-  for (const auto word : split(slug(board, 200), '-')) {
+  const auto words = slug(board, 200);
+  for (const auto word : split(words, '-')) {
     for (const std::string_view end :
          {"safeguarding", "community", "local", "regional", "board", "partnership"})
       if (word == end) return key;
