@@ -37,9 +37,7 @@ std::size_t word_count(std::string_view text);
 /// Lower-case ASCII letters, digits and single hyphens, at most `limit` bytes: for addresses.
 std::string slug(std::string_view text, std::size_t limit = 80);
 
-/// Views into `text`, which must outlive them.
 std::vector<std::string_view> split(std::string_view text, char separator);
-std::vector<std::string_view> split(std::string&& text, char separator) = delete;
 std::string_view trimmed(std::string_view text);
 
 }  // namespace throughline
