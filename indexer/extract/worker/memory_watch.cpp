@@ -7,13 +7,13 @@
 #include <initializer_list>
 #include <new>
 
+#ifndef THROUGHLINE_SANITIZED
 namespace {
 
 volatile sig_atomic_t g_allocation_failed = 0;
 
 }  // namespace
 
-#ifndef THROUGHLINE_SANITIZED
 // Definitions in the program win over the C library's, in every library it loads; they only watch for
 // failure.
 extern "C" {
@@ -40,6 +40,7 @@ void* realloc(void* old, std::size_t size) {
 #endif
 
 namespace throughline::worker {
+#ifndef THROUGHLINE_SANITIZED
 namespace {
 
 void on_fatal_signal(int number) {
@@ -49,6 +50,7 @@ void on_fatal_signal(int number) {
 }
 
 }  // namespace
+#endif
 
 void watch_memory() {
   std::set_new_handler([] { ::_exit(kExitOutOfMemory); });
