@@ -58,9 +58,15 @@ class SetBuilder {
 
 using ReviewValues = std::vector<std::string> (*)(const ReviewColumn&);
 
+/// A name without a letter that an address could show keeps its own form.
+std::string board_id(const std::string& name) {
+  std::string id = slug(name);
+  return id.empty() ? name : id;
+}
+
 std::vector<std::string> board_ids(const ReviewColumn& review) {
   std::vector<std::string> ids;
-  for (const auto& board : review.description.boards) ids.push_back(slug(board));
+  for (const auto& board : review.description.boards) ids.push_back(board_id(board));
   return ids;
 }
 
@@ -224,7 +230,7 @@ void Holdings::collect_values() {
     value_sets_[static_cast<std::size_t>(each.id)] = builder.finish(each.id);
   }
   for (const auto& review : all.reviews)
-    for (const auto& board : review.description.boards) board_names_.try_emplace(slug(board), board);
+    for (const auto& board : review.description.boards) board_names_.try_emplace(board_id(board), board);
 }
 
 void Holdings::collect_titles() {

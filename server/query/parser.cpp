@@ -43,7 +43,7 @@ class Parser {
         lexemes_(std::move(lexemes.list)),
         notes_(std::move(lexemes.notes)) {}
 
-  Result<Query> read() {
+  Result<ParsedQuery> read() {
     THROUGHLINE_ASSIGN(Node root, sequence(0));
     while (at_ < lexemes_.size()) {  // a bracket closed that was never opened
       note("A closing bracket without an opening one was left out.");
@@ -51,7 +51,7 @@ class Parser {
       THROUGHLINE_ASSIGN(Node more, sequence(0));
       root.children.push_back(std::move(more));
     }
-    Query query{std::string(text_), tidied(std::move(root)), {}};
+    ParsedQuery query{std::string(text_), tidied(std::move(root)), {}};
     if (only_excludes(query.root))
       return refuse(0, text_.size(), "The search only says what to leave out.",
                     "Add a word or a filter to look for.");
@@ -425,7 +425,7 @@ class Parser {
 
 }  // namespace
 
-Result<Query> parse_query(std::string_view text, const Settings& settings) {
+Result<ParsedQuery> parse_query(std::string_view text, const Settings& settings) {
   const auto most = static_cast<std::size_t>(settings[Setting::max_query_bytes]);
   if (text.size() > most) {
     Error error{ErrorCode::invalid_query, fmt::format("The search is longer than {} bytes.", most),

@@ -16,6 +16,6 @@ inline constexpr unsigned kUsualNearDistance = 10;
 
 /// invalid_query with `where` in code points and a hint: unknown field or value, bad range, over a cap, a
 /// prefix that is too short, nothing but exclusions.
-Result<Query> parse_query(std::string_view text, const Settings& settings);
+Result<ParsedQuery> parse_query(std::string_view text, const Settings& settings);
 
 }  // namespace throughline

@@ -93,7 +93,7 @@ std::string printed(const Node& node) {
   return out + ")";
 }
 
-std::string print_tree(const Query& query) {
+std::string print_tree(const ParsedQuery& query) {
   std::string out;
   print_lines(query.root, 0, out);
   for (const auto& note : query.notes) out += "note: " + note + "\n";

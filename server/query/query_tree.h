@@ -42,7 +42,7 @@ struct Node {
   std::vector<Node> children;
 };
 
-struct Query {
+struct ParsedQuery {
   std::string text;  ///< valid UTF-8; spans refer to it
   Node root;
   std::vector<std::string> notes;  ///< what was repaired, one sentence each
@@ -51,7 +51,7 @@ struct Query {
 /// One line: (enough bruis* "strategy discussion" (none father) theme:neglect). Equal trees print alike.
 std::string printed(const Node& node);
 /// One node a line with its characters, for `throughline-server parse`.
-std::string print_tree(const Query& query);
+std::string print_tree(const ParsedQuery& query);
 
 std::string_view name(NodeKind kind);
 

@@ -27,7 +27,7 @@ std::vector<std::string> stems_of(const Node& node) {
   return stems;
 }
 
-std::string as_typed(const Query& query, const Span& span) {
+std::string as_typed(const ParsedQuery& query, const Span& span) {
   const std::string_view text = query.text;
   const std::size_t from = byte_offset(text, span.from);
   return std::string(text.substr(from, byte_offset(text, span.to) - from));
@@ -55,7 +55,7 @@ Matcher::Matcher(const Holdings& holdings, const Availability& available, const 
       request_(request),
       deadline_(deadline) {}
 
-Result<Matches> Matcher::match(const Query& query, const Node& root, std::vector<std::string>& notes) {
+Result<Matches> Matcher::match(const ParsedQuery& query, const Node& root, std::vector<std::string>& notes) {
   query_ = &query;
   notes_ = &notes;
   out_.hits = Bitset(holdings_.columns().passages());

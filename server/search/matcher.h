@@ -35,7 +35,7 @@ class Matcher {
           const IdeaNames& names, const Settings& settings, const SearchRequest& request, Deadline deadline);
 
   /// timeout, or an error of the index. Adds to `notes`.
-  Result<Matches> match(const Query& query, const Node& root, std::vector<std::string>& notes);
+  Result<Matches> match(const ParsedQuery& query, const Node& root, std::vector<std::string>& notes);
 
  private:
   /// One plain word with what it may also be.
@@ -67,7 +67,7 @@ class Matcher {
   const Settings& settings_;
   const SearchRequest& request_;
   Deadline deadline_;
-  const Query* query_ = nullptr;
+  const ParsedQuery* query_ = nullptr;
   std::vector<std::string>* notes_ = nullptr;
   Matches out_;
   std::size_t ideas_ = 0;

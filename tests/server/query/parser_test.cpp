@@ -11,7 +11,7 @@
 namespace throughline {
 namespace {
 
-Result<Query> parsed(std::string_view text) {
+Result<ParsedQuery> parsed(std::string_view text) {
   return parse_query(text, Settings());
 }
 
