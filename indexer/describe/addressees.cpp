@@ -63,6 +63,25 @@ void add_once(std::vector<std::string>& list, const std::string& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
+/// Bodies that act through others: what they are to see to, the agencies named in it are to do.
+bool acts_through_others(const std::string& agency) {
+  return agency == "safeguarding-board" || agency == "community-safety-partnership" ||
+         agency == "health-commissioner";
+}
+bool is_national(const std::string& agency) {
+  return agency == "government" || agency == "national-panel" || agency == "regulator";
+}
+
+void add_those_to_be_moved(const WordStream& words, const std::vector<NamedAgency>& named,
+                           std::vector<std::string>& found) {
+  if (found.empty() || !std::all_of(found.begin(), found.end(), acts_through_others)) return;
+  for (const auto& agency : named) {
+    if (acts_through_others(agency.agency) || is_national(agency.agency)) continue;
+    // Only of the first sentence: the second says how it is checked.
+    if (words.words[agency.from].sentence == 0) add_once(found, agency.agency);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> addressees(std::string_view text, std::string_view heading,
@@ -90,6 +109,7 @@ std::vector<std::string> addressees(std::string_view text, std::string_view head
       ++end;
     take(hit.to, end);
   }
+  add_those_to_be_moved(words, named, found);
   if (found.empty())
     for (const auto& hit : agents().find(words)) take(hit.to, hit.to + 4);
   // Second sentences name their own actors: "The Partnership should receive an audit".

@@ -110,10 +110,14 @@ void AgencyAliases::learn(const PassageText& passage) {
                                                          words.words[at].from - words.words[at - 1].to)
                                  : std::string_view{};
     };
-    if (sign(agency.to) == " (" && capital(words, agency.to)) {
-      auto end = agency.to + 1;
+    // "the drug and alcohol service (Turnstone)": the rest of the agency's own name, then the bracket.
+    auto bracket = agency.to;
+    while (bracket < size && sign(bracket) == " " && !capital(words, bracket) && bracket - agency.to < 3)
+      ++bracket;
+    if (sign(bracket) == " (" && capital(words, bracket)) {
+      auto end = bracket + 1;
       while (end < size && sign(end) == " " && capital(words, end)) ++end;
-      remember(passage, agency.to, end, agency.agency);
+      remember(passage, bracket, end, agency.agency);
       continue;
     }
     auto start = agency.from;

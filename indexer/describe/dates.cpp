@@ -191,7 +191,7 @@ class Finder {
     const auto value = number(text);
     if (!value || *value < kFirstYear || *value > kLastYear) return std::nullopt;
     constexpr auto before = std::to_array<std::string_view>(
-        {"in", "of", "since", "during", "early", "late", "mid", "publication", "published", "completed"});
+        {"in", "since", "during", "early", "late", "mid", "publication", "published", "completed"});
     const bool alone = stream_.words.size() == 1;
     if (!alone && (at == 0 || std::find(before.begin(), before.end(), word(at - 1)) == before.end()))
       return std::nullopt;

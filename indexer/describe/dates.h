@@ -18,7 +18,7 @@ struct FoundDate {
 };
 
 /// In the order of the text, without overlaps. Numbers are read day first, as here; month first only where
-/// nothing else is possible (10/16/2015). A year alone is a date only after in, of, since, during or on its
+/// nothing else is possible (10/16/2015). A year alone is a date only after in, since, during or on its
 /// own.
 std::vector<FoundDate> find_dates(std::string_view text, const WordStream& stream);
 

@@ -1,5 +1,5 @@
-// The labelled sample as structured documents: what a perfect reader of the files would hand to describe(), and the
-// labels to measure against.
+// The labelled sample as structured documents: what a perfect reader of the files would hand to describe(),
+// and the labels to measure against.
 #pragma once
 
 #include <filesystem>
@@ -53,10 +53,13 @@ inline StructuredDocument document_of(const nlohmann::json& labels) {
     passage.heading_path = label.at("heading_path").get<std::vector<std::string>>();
     passage.role = parse<SectionRole>(kSectionRoles, text_of(label, "role")).value_or(SectionRole::facts);
     passage.table = kind == "row";
-    if (kind == "title" || kind == "small") document.front.push_back({passage.page, sized ? (kind == "title" ? 20.0F : 11.0F) : 0.0F, kind == "title", passage.text});
+    if (kind == "title" || kind == "small")
+      document.front.push_back(
+          {passage.page, sized ? (kind == "title" ? 20.0F : 11.0F) : 0.0F, kind == "title", passage.text});
     if (passage.table) {
       if (kind_before != "row") ++table;
-      document.table_rows.push_back({table, passage.page, kind_before != "row", document.passages.size(), cells_of(passage.text)});
+      document.table_rows.push_back(
+          {table, passage.page, kind_before != "row", document.passages.size(), cells_of(passage.text)});
     }
     kind_before = kind;
     document.passages.push_back(std::move(passage));

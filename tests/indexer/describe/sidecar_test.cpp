@@ -1,0 +1,89 @@
+#include "indexer/describe/sidecar.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "indexer/describe/describe.h"
+
+namespace throughline {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Sidecar, SetsWhatItStatesAndMarksItsSource) {
+  Reading reading;
+  reading.review.type = "scr";
+  const auto applied = apply_sidecar(
+      R"({"case": "C1", "cases": ["a", "b"], "title": "The title", "published": "2014-03", "visibility": "full", "archived": true,
+    "publish_until": "2030-01-31", "url": "https://example.org/x", "owner": "A board", "boards": ["A Safeguarding Children Board"], "licence": null})",
+      "a.json", reading);
+  ASSERT_TRUE(applied.has_value());
+  EXPECT_EQ(reading.case_hint, "C1");
+  EXPECT_EQ(reading.cases_hint, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(reading.review.title, "The title");
+  EXPECT_EQ(reading.review.title_source, Source::sidecar);
+  EXPECT_EQ(reading.review.dates["published"].value->iso(), "2014-03");
+  EXPECT_EQ(reading.review.dates["published"].source, Source::sidecar);
+  EXPECT_EQ(reading.rights.visibility, Visibility::full);
+  EXPECT_TRUE(reading.rights.archived);
+  EXPECT_EQ(reading.rights.publish_until, "2030-01-31");
+  EXPECT_TRUE(reading.warnings.empty());
+}
+
+TEST(Sidecar, WarnsOfUnknownKeysAndOfDisagreement) {
+  Reading reading;
+  reading.review.title = "One title";
+  ASSERT_TRUE(apply_sidecar(R"({"tilte": "x", "title": "Another"})", "a.json", reading).has_value());
+  ASSERT_EQ(reading.warnings.size(), 2U);
+  EXPECT_THAT(reading.warnings[0], HasSubstr("tilte"));
+  EXPECT_THAT(reading.warnings[1], HasSubstr("One title"));
+  EXPECT_EQ(reading.review.title, "Another");
+}
+
+TEST(Sidecar, NamesFileKeyAndAllowedValuesOfAWrongOneAndTakesNothing) {
+  for (const std::string json :
+       {R"({"owner": "X", "visibility": "public"})", R"({"owner": "X", "type": "serious"})",
+        R"({"owner": "X", "archived": "yes"})", R"({"owner": "X", "publish_until": "2030"})",
+        R"({"owner": "X", "url": "javascript:x"})", R"({"owner": "X", "boards": "one"})",
+        R"({"owner": "X", "published": "March 2014"})", R"(["owner"])", R"({"owner": )"}) {
+    SCOPED_TRACE(json);
+    Reading reading;
+    const auto applied = apply_sidecar(json, "a.json", reading);
+    ASSERT_FALSE(applied.has_value());
+    EXPECT_EQ(applied.error().code, ErrorCode::invalid_argument);
+    EXPECT_THAT(applied.error().message, HasSubstr("a.json"));
+    EXPECT_EQ(reading.rights.owner, "");
+  }
+  Reading reading;
+  const auto applied = apply_sidecar(R"({"visibility": "public"})", "a.json", reading);
+  EXPECT_THAT(applied.error().message, HasSubstr("board-only"));
+  EXPECT_THAT(applied.error().message, HasSubstr("visibility"));
+}
+
+TEST(Sidecar, AYearDoesNotTakeAwayTheDayThatIsPrinted) {
+  Reading reading;
+  auto& published = reading.review.dates["published"];
+  published.state = FactState::stated;
+  published.value = PartialDate{2014, 3, 9, DatePrecision::day};
+  ASSERT_TRUE(apply_sidecar(R"({"published": "2014"})", "a.json", reading).has_value());
+  EXPECT_EQ(reading.review.dates["published"].value->iso(), "2014-03-09");
+  EXPECT_TRUE(reading.warnings.empty());
+}
+
+TEST(Sidecar, DocumentationHasEveryKeyOfTheTable) {
+  std::ifstream file(THROUGHLINE_SOURCE_DIR "/docs/sidecar.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  for (const auto& key : kSidecarKeys)
+    EXPECT_THAT(text.str(), HasSubstr("| `" + std::string(key.name) + "` | " + std::string(key.allowed) +
+                                      " | " + std::string(key.meaning) + " |"));
+  std::size_t rows = 0;
+  for (std::string line; std::getline(text, line);) rows += line.substr(0, 3) == "| `" ? 1U : 0U;
+  EXPECT_EQ(rows, kSidecarKeys.size());
+}
+
+}  // namespace
+}  // namespace throughline
