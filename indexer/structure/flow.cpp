@@ -243,7 +243,7 @@ class FlowBuilder {
     const bool number_only = token && token->length == text.size();
     if (!number_only && looks_like_heading(i, text) && !(token && token->style == NumberStyle::labelled && !block.bold)) {
       const int depth = token && token->length < text.size() ? static_cast<int>(std::count(token->number.begin(), token->number.end(), '.')) : 0;
-      heading(block, text, (styled_ ? 6 : (in_capitals(text) ? 1 : 2)) + depth);
+      heading(block, text, (styled_ ? 6 : (in_capitals(text) ? 1 : token ? 3 : 2)) + depth);
       return;
     }
     take_text(block, text, block.text);

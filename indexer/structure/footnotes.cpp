@@ -90,7 +90,10 @@ void set_notes_apart(std::vector<PageLayout>& pages, const Typography& type) {
       const bool called = marks.contains(mark) || std::any_of(marks.begin(), marks.end(), [&](const std::string& m) {
         return m.size() > mark.size() && m.starts_with(mark) && m[mark.size()] == ',';
       });
-      if (!called && !(digits && last > 0 && value == last + 1)) continue;
+      // Without its call on the page only where it is the next number and the first small line: a table in small type
+      // has numbered rows too.
+      const bool next = digits && value == last + 1 && (i == 0 || first < rows.size()) && (last > 0 || rows[i].size < 0.87F * type.body);
+      if (!called && !next) continue;
       if (first == rows.size()) first = i;
       if (digits) last = value;
     }

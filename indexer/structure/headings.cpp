@@ -9,6 +9,7 @@
 #include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
 #include "indexer/structure/numbering.h"
+#include "indexer/structure/roles.h"
 
 namespace throughline::layout {
 namespace {
@@ -65,6 +66,7 @@ bool HeadingFinder::plain_numbered(std::size_t i, bool starts) const {
   const std::string_view text = std::string_view(line.text).substr(token->length);
   if (word_count(text) > 9 || !is_upper(first_letter(text)) || line.x1 > line.right - 0.12F * (line.right - line.left)) return false;
   if (i + 1 >= lines_.size()) return false;
+  if (line.ocr && word_count(text) <= 6 && wording_of(line.text) != nullptr) return true;
   const Line& next = lines_[i + 1];
   const auto after = number_at_start(next.text);
   // What comes below must be a paragraph of its own: a deeper number, or capitals after a gap.
@@ -78,10 +80,12 @@ std::size_t HeadingFinder::end_of(std::size_t i, bool starts) const {
   const Line& line = lines_[i];
   if (!stands_out(line)) return plain_numbered(i, starts) ? i + 1 : i;
   if (bullet_length(line.text, false) > 0) return i;
+  if (line.ocr && (!starts || begins_lower(line.text) || word_count(line.text) > 14)) return i;
   const bool larger = line.size > type_.body + std::max(0.8F, 0.08F * type_.body);
   if (!starts && !larger && i > 0 && !lines_[i - 1].bold && lines_[i - 1].page == line.page &&
       !ends_clause(lines_[i - 1].text) && line.y1 - lines_[i - 1].y1 < 1.25F * type_.leading)
     return i;  // bold words that fill a line inside a sentence
+  if (!larger && !line.bold && (!starts || line.text.ends_with('.'))) return i;  // capitals alone
   std::size_t end = i + 1;
   std::string text = line.text;
   while (end < lines_.size() && lines_[end].page == line.page && lines_[end].column == line.column &&

@@ -62,7 +62,8 @@ std::vector<Row> recognised_rows(std::vector<Token> tokens) {
     std::vector<float> feet;
     for (const Token& token : row.tokens) sizes.push_back(token.size), feet.push_back(token.word->y1);
     std::sort(sizes.begin(), sizes.end()), std::sort(feet.begin(), feet.end());
-    row.size = sizes[sizes.size() * 3 / 4];
+    // Boxes hug the letters: only words with both tall and hanging letters show the size.
+    row.size = sizes[sizes.size() * 9 / 10] * 1.2F;
     row.y1 = feet[feet.size() / 2];
     for (Token& token : row.tokens) token.size = row.size;
   }
@@ -163,7 +164,7 @@ void cut_row(const Row& row, bool ocr, std::vector<Piece>& pieces) {
     for (const auto& [size, count] : sizes)
       if (count > most) most = count, piece.size = static_cast<float>(size) / 4;
     piece.bold = letters > 0 && bold * 10 >= letters * 9;
-    if (ocr) piece.y1 = row.y1, piece.y0 = row.y1 - 1.15F * row.size;
+    if (ocr) piece.y1 = row.y1, piece.y0 = row.y1 - row.size;
     pieces.push_back(std::move(piece));
     piece = Piece{};
     bold = letters = 0;

@@ -118,7 +118,10 @@ class Builder {
   bool same_column(std::size_t i) const {
     return i > 0 && lines_[i - 1].column == lines_[i].column && lines_[i - 1].page == lines_[i].page;
   }
-  float lead(const Line& line) const { return std::max(type_.leading * line.size / type_.body, line.size * 1.05F); }
+  float lead(const Line& line) const {
+    if (line.ocr) return type_.leading;
+    return std::max(type_.leading * line.size / type_.body, line.size * 1.05F);
+  }
 
   /// The line before could have held this line's first word: it was the last of its paragraph.
   bool ended_short(std::size_t i) const {
@@ -270,6 +273,7 @@ class Builder {
       if (c == 'l' || c == 'I' || c == 'L' || c == '|' || c == '!') digits += '1';
       if (c == 'O' || c == 'o') digits += '0';
     }
+    if (line.lead_gap <= 0 && word.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
     for (const std::string& expected : sequence_.expected()) {
       std::string plain = expected;
       std::erase(plain, '.');

@@ -2,6 +2,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
@@ -89,6 +90,15 @@ std::string_view first_word(std::string_view text) {
     ++to;
   }
   return text.substr(0, to);
+}
+
+/// First parts of compounds that keep their hyphen whatever stands behind it.
+bool compound_head(std::string_view head) {
+  constexpr auto kHeads = std::to_array<std::string_view>(
+      {"self", "non", "multi", "co", "ex", "post", "sub", "half", "well", "hard", "long", "short", "high", "low", "full", "part", "single", "cross",
+       "semi", "vice", "mid", "two", "three", "four", "one", "first", "second", "third", "face", "decision", "problem", "child", "person", "family", "trauma", "all"});
+  const std::string lower = lower_case(head);
+  return std::find(kHeads.begin(), kHeads.end(), lower) != kHeads.end();
 }
 
 }  // namespace
@@ -224,7 +234,7 @@ void join_line(std::string& text, std::string_view line, const Vocabulary& vocab
       const std::size_t last = head.rfind('-');
       const std::string_view stem = last == std::string_view::npos ? head : head.substr(last + 1);
       // Both halves words of their own: a compound such as "multi-agency" more likely than a cut word.
-      hyphen = vocabulary.knows(stem) && vocabulary.knows(tail);
+      hyphen = compound_head(stem) || (vocabulary.knows(tail) && (vocabulary.knows(stem) || stem == "re"));
     }
   } else if (tail == "and" || tail == "or") {
     text += ' ';

@@ -1,7 +1,7 @@
 // The table of wordings. Order matters: the first that occurs in a heading decides, so narrow wordings stand before wide
 // ones ("action plan" before "action", "analysis of agency involvement" before "agency involvement").
+#include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/numbering.h"
@@ -16,7 +16,7 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     // What stands at the end, or apart.
     {"glossary", R::references}, {"abbreviations", R::references}, {"acronyms", R::references}, {"bibliography", R::references},
     {"terms used", R::references}, {"words used", R::references}, {"list of references", R::references},
-    {"sources of help", R::references}, {"sources of support", R::references}, {"useful links", R::references},
+    {"sources of help", R::references}, {"sources of support", R::references}, {"using this report", R::references}, {"useful links", R::references},
     {"useful resources", R::references}, {"further reading", R::references}, {"endnotes", R::references}, {"footnotes", R::references},
     {"geirfa", R::references}, {"cyfeiriadau", R::references}, {"key to", R::references, false}, {"references", R::references},
     {"published written evidence", R::references}, {"list of reports", R::references}, {"list of chapters", R::contents},
@@ -31,11 +31,11 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     {"care act 2014", R::boilerplate, false}, {"lines of enquiry", R::boilerplate}, {"lines of inquiry", R::boilerplate},
     {"purpose of the review", R::boilerplate}, {"purpose of this review", R::boilerplate}, {"purpose and objectives", R::boilerplate},
     {"aims and objectives", R::boilerplate}, {"purpose of a", R::boilerplate}, {"criteria for", R::boilerplate}, {"scope and terms", R::boilerplate},
-    {"why this review was", R::boilerplate}, {"why the review was", R::boilerplate}, {"why a review was", R::boilerplate},
+    {"why this review was", R::boilerplate}, {"why the review was", R::boilerplate}, {"why a review was", R::boilerplate}, {"why a joint", R::methodology},
     {"reasons for conducting", R::boilerplate}, {"reason for the review", R::boilerplate}, {"statement by reviewer", R::boilerplate},
     {"statement by the reviewer", R::boilerplate}, {"statement of independence", R::boilerplate}, {"statement of reviewer independence", R::boilerplate},
     {"datganiad gan", R::boilerplate}, {"further help", R::boilerplate}, {"data protection", R::boilerplate}, {"copyright", R::boilerplate},
-    {"disclaimer", R::boilerplate}, {"equality and diversity", R::boilerplate}, {"copies and publication", R::boilerplate},
+    {"disclaimer", R::boilerplate}, {"equality and diversity", R::analysis}, {"copies and publication", R::boilerplate},
     {"copies", R::boilerplate, false}, {"coroner's legal powers", R::boilerplate}, {"your response", R::boilerplate, false},
     // What people close to the case said.
     {"family's contribution", R::family_voice}, {"family contribution", R::family_voice}, {"contribution of the family", R::family_voice},
@@ -44,7 +44,7 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     {"family's perspective", R::family_voice}, {"family perspective", R::family_voice}, {"perspective of the family", R::family_voice}, {"perspectives of the family", R::family_voice}, {"the views of", R::family_voice},
     {"views of", R::family_voice, false}, {"family's account", R::family_voice}, {"account of the family", R::family_voice},
     {"family told", R::family_voice}, {"mother told", R::family_voice}, {"told us", R::family_voice, false}, {"told the review", R::family_voice},
-    {"family said", R::family_voice}, {"parents said", R::family_voice}, {"mother said", R::family_voice}, {"relatives said", R::family_voice},
+    {"would like you to know", R::family_voice}, {"said", R::family_voice}, {"family said", R::family_voice}, {"parents said", R::family_voice}, {"mother said", R::family_voice}, {"relatives said", R::family_voice},
     {"voice of the family", R::family_voice}, {"voices of the family", R::family_voice}, {"family voice", R::family_voice},
     {"voices of those", R::family_voice}, {"voices of families", R::family_voice}, {"voice of families", R::family_voice},
     {"family and friends", R::family_voice}, {"family and carers", R::family_voice}, {"family involvement", R::family_voice},
@@ -64,7 +64,7 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     {"recommendation", R::recommendation}, {"recommendations", R::recommendation}, {"argymhelliad", R::recommendation}, {"argymhellion", R::recommendation},
     {"improving systems and practice", R::recommendation}, {"gwella systemau", R::recommendation}, {"asked for", R::recommendation, false},
     {"what should we do", R::recommendation}, {"what to do", R::recommendation}, {"what do we need to do", R::recommendation},
-    {"what you should do", R::recommendation}, {"what needs to change", R::recommendation}, {"what needs to happen", R::recommendation}, {"what can you do", R::recommendation},
+    {"what you should do", R::recommendation}, {"what needs to change", R::recommendation}, {"what will change", R::recommendation}, {"what must change", R::recommendation}, {"what needs to happen", R::recommendation}, {"what can you do", R::recommendation},
     {"immediate actions", R::recommendation}, {"actions required", R::recommendation}, {"action should be taken", R::recommendation},
     {"actions for", R::recommendation}, {"proposed actions", R::recommendation}, {"areas for improvement", R::recommendation, false},
     {"safety actions", R::recommendation}, {"next steps", R::recommendation, false},
@@ -72,7 +72,7 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     {"foreword", R::front_matter}, {"preface", R::front_matter}, {"rhagair", R::front_matter}, {"acknowledgements", R::front_matter},
     {"acknowledgement", R::front_matter}, {"dedication", R::front_matter}, {"a note about", R::front_matter}, {"condolences", R::front_matter},
     {"content warning", R::front_matter}, {"chair's introduction", R::front_matter}, {"current membership", R::front_matter}, {"introduction by", R::front_matter},
-    {"note on language", R::front_matter}, {"about this report", R::front_matter, false},
+    {"note on language", R::front_matter}, {"about this", R::methodology, false},
     // Analysis, before the words that it may hold.
     {"summary of the analysis", R::analysis}, {"analysis", R::analysis}, {"dadansoddiad", R::analysis}, {"appraisal", R::analysis},
     {"evidence of domestic abuse", R::analysis}, {"practice and organisational learning", R::analysis}, {"dysgu ymarfer", R::analysis},
@@ -120,7 +120,7 @@ constexpr auto kHeadings = std::to_array<HeadingWording>({
     {"agency involvement", R::facts, false}, {"involvement of agencies", R::facts, false}, {"agency contact", R::facts, false}, {"overview", R::facts, false}, {"synopsis", R::facts},
     {"history", R::facts, false}, {"context", R::facts, false}, {"events", R::facts, false}, {"the people", R::facts, false},
     {"subject of the review", R::facts}, {"subjects of the review", R::facts}, {"why are we sharing", R::facts}, {"why we are writing", R::facts},
-    {"why this case was chosen", R::facts}, {"the case", R::facts, false}, {"about", R::facts, false}, {"who was", R::facts, false}, {"rhagarweiniad", R::facts, false},
+    {"why this case was chosen", R::facts}, {"the case", R::facts, false}, {"about the", R::facts, false}, {"who was", R::facts, false}, {"rhagarweiniad", R::facts, false},
     // Whatever else stands in an appendix.
     {"appendix", R::appendix}, {"appendices", R::appendix}, {"annex", R::appendix}, {"atodiad", R::appendix}, {"annexe", R::appendix},
 });
@@ -133,25 +133,41 @@ constexpr auto kFormulas = std::to_array<std::string_view>(
      "requires a review", "requires a board to", "require a board to", "section 44 of the care act", "section 9 of the domestic violence, crime and victims act", "regulation 5 of the local safeguarding",
      "chapter 8 of working together", "chapter 4 of working together", "section 16b to 16f", "criteria for a serious case review were met", "sets out the purposes of a review",
      "came into force on 13 april 2011", "key purpose for undertaking", "the purpose of a serious case review", "the purpose of a safeguarding adults review", "the purpose of a domestic homicide review",
-     "purposes of a domestic homicide review", "purpose of a review is", "lines of enquiry were agreed", "lines of enquiry agreed", "key lines of enquiry", "key lines of inquiry", "terms of reference asked", "terms of reference covered",
+     "purposes of a domestic homicide review", "purpose of a review is", "lines of enquiry", "lines of inquiry", "the key purpose of a domestic", "established under section 9(3)", "definition of domestic abuse used", "in addition to agency involvement the review examines", "terms of reference asked", "terms of reference covered",
      "terms of reference were", "was asked to consider the", "nine protected characteristics", "protected characteristics in the equality act", "definition of domestic violence", "no statutory equivalent",
      "under the care act 2014 a local authority must", "has or appears to have resulted from violence, abuse or neglect", "child safeguarding practice review is to identify improvements",
      "paragraph 7, schedule 5", "regulations 28 and 29 of the coroners", "you are under a duty to respond", "the chief coroner may publish"});
 
 constexpr auto kHowDone = std::to_array<std::string_view>(
-    {"in this report, which is", "has been used throughout this report", "names have been changed", "is used throughout to describe", "asked on the same day for this rapid review",
-     "the review was commissioned", "commissioned this local child safeguarding", "panel met on", "the panel met", "agencies returned information", "this section gives the review team",
-     "the recommendations of the individual management reviews", "imr is thorough", "a word about hindsight", "hindsight bias", "an inquest has been opened and adjourned", "the lead reviewer is grateful", "the reviewers are grateful",
-     "are set out here in their own terms", "makes fifteen recommendations", "this report is structured", "reviewer read"});
+    {"in this report, which is", "has been used throughout this report", "names have been changed", "is used throughout to describe", "for this rapid review",
+     "the review was commissioned", "commissioned this local child safeguarding", "panel met on", "the panel met", "agencies returned information",
+     "imr is thorough", "a word about hindsight", "an inquest has been opened and adjourned", "the lead reviewer is grateful", "the reviewers are grateful",
+     "are set out here in their own terms", "this report is structured", "management reviews were received", "reports were received from", "the review was led by",
+     "the review was asked to consider", "both spoke to the author", "the review was prepared by"});
+
+/// Said of the review itself among statutory text: who took part, how, when.
+constexpr auto kProcess = std::to_array<std::string_view>(
+    {"the lead reviewer", "the reviewer was", "reviewer has", "reports were received", "chronology and", "overseen by a panel", "the panel was", "panel was made up",
+     "was informed of the review", "agencies were asked", "inquests have been held", "met the reviewers", "the review was suspended", "made a referral to", "the review adopted",
+     "accepted the completed report", "is a former", "commissioned this local", "was appointed", "independent of", "a learning event", "the review was led", "took part in"});
+
+/// Sentences that only lead in to what follows.
+constexpr auto kLeadIns = std::to_array<std::string_view>(
+    {"this section ", "this chapter ", "some matters cannot be understood agency by agency", "the recommendations are in", "the following are the recommendations", "the overview report makes",
+     "in order to promote the learning from this case", "the panel identified", "the lead reviewer is grateful", "the review has seen work of quality"});
+
+constexpr auto kLessons = std::to_array<std::string_view>({"the principal lessons are", "learning already identified", "the main lessons are", "the key learning is"});
 
 constexpr auto kMeetingFamily = std::to_array<std::string_view>(
-    {"met the chair and author", "were invited to contribute", "was invited to contribute", "were offered the opportunity", "was offered the opportunity", "supported by an advocate from a national", "declined to take part", "chose not to take part", "did not respond to the invitation"});
+    {"met the chair and author", "were invited to contribute", "was invited to contribute", "supported by an advocate from a national", "declined to take part", "chose not to take part",
+     "did not respond to the invitation", "were each told of the review", "was written to", "were written to", "consideration was given to whether"});
 
 constexpr PassageWording kBoilerplate{"statutory wording or terms of reference", R::boilerplate};
 constexpr PassageWording kMethod{"says how the review was done", R::methodology};
 constexpr PassageWording kGood{"names good practice", R::good_practice};
 constexpr PassageWording kQuestions{"questions for the reader", R::finding};
-constexpr PassageWording kShould{"begins as a recommendation does", R::recommendation};
+constexpr PassageWording kLeadIn{"leads in to what follows", R::methodology};
+constexpr PassageWording kTeaches{"states lessons", R::finding};
 
 template <std::size_t N>
 bool any_in(std::string_view text, const std::array<std::string_view, N>& list) {
@@ -189,36 +205,44 @@ const HeadingWording* wording_of(std::string_view heading) {
   const std::string plain = plain_heading(heading);
   // In long headings that are sentences, words such as "family" say nothing.
   const bool long_heading = word_count(plain) > 9;
+  static constexpr HeadingWording kAppendix{"appendix", R::appendix};
+  const bool appendix = plain.starts_with("appendi") || plain.starts_with("annex") || plain.starts_with("atodiad");
   for (const HeadingWording& wording : kHeadings) {
     if (long_heading && !wording.decides) continue;
-    if (holds_words(plain, wording.words)) return &wording;
+    if (!holds_words(plain, wording.words)) continue;
+    const bool apart = wording.role == R::references || wording.role == R::boilerplate || wording.role == R::contents;
+    return appendix && !apart ? &kAppendix : &wording;
   }
-  return nullptr;
+  return appendix ? &kAppendix : nullptr;
 }
 
 const PassageWording* wording_in(std::string_view text, SectionRole section) {
-  const std::string plain = straight(text.substr(0, 600));
+  const std::string plain = straight(text.substr(0, 700));
+  const bool lead_in = std::any_of(kLeadIns.begin(), kLeadIns.end(), [&](std::string_view words) { return plain.starts_with(words); });
   switch (section) {
     case R::facts:
     case R::methodology:
     case R::analysis:
     case R::front_matter:
+      if (section != R::methodology && lead_in) return &kLeadIn;
       if (any_in(plain, kFormulas)) return &kBoilerplate;
-      if (section == R::facts || section == R::analysis) {
-        if (any_in(plain, kHowDone)) return &kMethod;
-      }
-      if (section == R::analysis && (plain.starts_with("there was good practice") || plain.find("was exemplary") != std::string::npos || plain.find("was an example of good practice") != std::string::npos))
-        return &kGood;
+      if (section == R::methodology && any_in(plain, kLessons)) return &kTeaches;
+      if (section == R::facts && any_in(plain, kHowDone)) return &kMethod;
+      if (section == R::analysis && (plain.starts_with("there was good practice") || plain.find("was an example of good practice") != std::string::npos)) return &kGood;
       return nullptr;
+    case R::boilerplate:
+      return !any_in(plain, kFormulas) && any_in(plain, kProcess) ? &kMethod : nullptr;
     case R::family_voice:
-      return any_in(plain, kMeetingFamily) || any_in(plain, kHowDone) ? &kMethod : nullptr;
+      return lead_in || any_in(plain, kMeetingFamily) ? &kMethod : nullptr;
+    case R::good_practice:
+      return lead_in ? &kLeadIn : nullptr;
     case R::recommendation:
+      if (lead_in) return &kLeadIn;
       if (plain.starts_with("to discuss with your team") || plain.starts_with("questions for")) return &kQuestions;
       if (plain.starts_with("contact:")) return &kBoilerplate;
       return nullptr;
     case R::finding:
       if (plain.starts_with("there was good work") || plain.starts_with("there was good practice")) return &kGood;
-      if (plain.starts_with("the board should ") || plain.starts_with("the partnership should ")) return &kShould;
       return nullptr;
     default:
       return nullptr;

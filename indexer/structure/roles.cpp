@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/numbering.h"
@@ -120,11 +121,19 @@ class Roles {
 
 }  // namespace
 
-void give_roles(std::vector<Passage>& passages) {
+void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recommendations) {
   Roles roles(passages);
-  for (Passage& passage : passages) {
+  std::set<std::string> finding_sections;  // top-level sections of findings that hold their own recommendations
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    Passage& passage = passages[i];
     if (!passage.role_why.empty()) continue;
     Given given = roles.of(passage);
+    if (recommendations[i] && !passage.table && (given.role == SectionRole::finding || given.role == SectionRole::analysis || given.role == SectionRole::facts)) {
+      if (given.role == SectionRole::finding) finding_sections.insert(passage.heading_path.front());
+      passage.role = SectionRole::recommendation;
+      passage.role_why = "its number says so";
+      continue;
+    }
     passage.role = given.role;
     passage.role_why = given.why;
     if (passage.table) continue;
@@ -133,6 +142,13 @@ void give_roles(std::vector<Passage>& passages) {
       passage.role_why = "wording: " + std::string(wording->words);
     }
   }
+  // A report whose findings each end in recommendations has its analysis there.
+  for (Passage& passage : passages)
+    if (passage.role == SectionRole::finding && passage.heading_path.size() > 1 && finding_sections.contains(passage.heading_path.front()) &&
+        !passage.text.starts_with("Question") && !passage.text.starts_with("Consideration")) {
+      passage.role = SectionRole::analysis;
+      passage.role_why = "a finding that ends in recommendations";
+    }
 }
 
 }  // namespace throughline::layout

@@ -30,6 +30,7 @@ const PassageWording* wording_in(std::string_view text, SectionRole section);
 std::string plain_heading(std::string_view heading);
 
 /// Sets role and role_why of every passage; front matter, contents and notes have theirs already (role_why not empty).
-void give_roles(std::vector<Passage>& passages);
+/// `recommendations`: of each passage whether its printed number says it is one (Recommendation 3, R3).
+void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recommendations);
 
 }  // namespace throughline::layout

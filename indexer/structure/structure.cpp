@@ -73,7 +73,7 @@ class Assembler {
         put(element);
     }
     for (Heading& heading : document_.headings) heading.passage = std::min(heading.passage, document_.passages.empty() ? 0 : document_.passages.size() - 1);
-    layout::give_roles(document_.passages);
+    layout::give_roles(document_.passages, recommendations_);
   }
 
  private:
@@ -172,6 +172,8 @@ class Assembler {
 
   Passage& add(const Element& element, const std::string& text) {
     Passage& passage = document_.passages.emplace_back();
+    const bool lettered = element.number.size() > 1 && element.number[0] == 'R' && element.number[1] >= '0' && element.number[1] <= '9';
+    recommendations_.push_back(lettered || element.label.starts_with("Rec") || element.label.starts_with("REC") || element.label == "Argymhelliad");
     passage.text = text;
     passage.page = element.page;
     passage.page_last = std::max(element.page, element.page_last);
@@ -190,6 +192,7 @@ class Assembler {
   std::string label_number_;
   bool heading_changed_ = false;
   std::set<std::string> ids_;
+  std::vector<bool> recommendations_;
 };
 
 void front_of_pages(const std::vector<layout::Line>& lines, StructuredDocument& document) {

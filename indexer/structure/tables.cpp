@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
 #include "indexer/structure/layout.h"
 #include "indexer/structure/numbering.h"
@@ -87,18 +88,25 @@ std::vector<Gap> gaps_in(const Row& row) {
 
 /// What stays clear of the gaps when the row is laid over them.
 std::vector<Gap> clear_of(const std::vector<Gap>& gaps, const Row& row) {
+  // In a table of many columns neighbours may touch: there words count, elsewhere whole pieces.
+  const bool dense = gaps.size() >= 3;
   std::vector<Gap> clear;
   for (Gap gap : gaps) {
     bool open = true;
-    for (const Piece& piece : row.pieces) {
-      if (piece.x1 <= gap.from || piece.x0 >= gap.to) continue;
-      const float before = piece.x0 - gap.from;
-      const float after = gap.to - piece.x1;
-      if (before >= after)
-        gap.to = piece.x0;
+    const auto lay = [&](float x0, float x1) {
+      if (x1 <= gap.from || x0 >= gap.to) return;
+      if (x0 - gap.from >= gap.to - x1)
+        gap.to = x0;
       else
-        gap.from = piece.x1;
-      if (gap.to - gap.from < 3.5F) open = false;
+        gap.from = x1;
+      if (gap.to - gap.from < (dense ? 2.0F : 3.5F)) open = false;
+    };
+    for (const Piece& piece : row.pieces) {
+      // A line of running text leaves no column clear, whatever its word spaces do.
+      if (!dense || piece.words.size() > 6)
+        lay(piece.x0, piece.x1);
+      else
+        for (const WordPlace& word : piece.words) lay(word.x0, word.x1);
     }
     if (open) clear.push_back(gap);
   }
@@ -129,6 +137,26 @@ bool parts_columns(const std::vector<Row>& rows, std::size_t from, std::size_t t
   return false;
 }
 
+/// A narrow column of labels before running text: numbers that were misread, or notes in the margin.
+bool margin_labels(const std::vector<Row>& rows, const Region& region) {
+  if (region.gaps.size() != 1) return false;
+  float first = 1e6F;
+  float widest = 0;
+  std::size_t texts = 0;
+  std::size_t lower = 0;
+  for (std::size_t i = region.from; i < region.to; ++i)
+    for (const Piece& piece : rows[i].pieces) {
+      first = std::min(first, piece.x0);
+      if (piece.x0 < region.gaps.front().to - 1) {
+        widest = std::max(widest, piece.x1);
+        continue;
+      }
+      ++texts;
+      lower += begins_lower(piece.text) ? 1U : 0U;
+    }
+  return widest - first < 30 && texts >= 4 && lower * 3 > texts;
+}
+
 std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start, const Typography& type) {
   Region region{start, start + 1, gaps_in(rows[start])};
   std::size_t wide = 1;
@@ -141,7 +169,8 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
     const bool single = row.pieces.size() == 1;
     if (single) {
       const Piece& piece = row.pieces.front();
-      if (clear.size() < region.gaps.size()) break;
+      const bool within = std::none_of(region.gaps.begin(), region.gaps.end(), [&](const Gap& gap) { return piece.x0 < gap.from && piece.x1 > gap.to; });
+      if (clear.size() < region.gaps.size() || (!within && word_count(piece.text) > 6)) break;
       if (!starts_a_column(rows, region.from, i, piece)) break;
       const bool heading = piece.bold && piece.size > rows[i - 1].size + 0.6F;
       if (heading || step > 2.4F * type.leading) break;
@@ -159,7 +188,7 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
     region.gaps = clear;
     region.to = i + 1;
   }
-  if (wide < 2) return std::nullopt;
+  if (wide < 2 || margin_labels(rows, region)) return std::nullopt;
   // Lines of a first column alone that trail the table are a paragraph's.
   while (region.to > region.from + 1 && rows[region.to - 1].pieces.size() == 1 &&
          rows[region.to - 1].y1 - rows[region.to - 2].y1 > 1.7F * type.leading)
@@ -235,27 +264,37 @@ void refine(std::vector<Row>& rows, Region& region) {
 }
 
 /// A row set so tight that its pieces touch, yet each of its words lies in one column.
-bool fits_columns(const Row& row, const std::vector<Gap>& gaps) {
+bool fits_columns(const Row& row, const std::vector<Gap>& gaps, float size) {
+  if (hangs(row) || std::abs(row.size - size) > 0.6F) return false;
   std::vector<bool> filled(gaps.size() + 1, false);
-  for (const Piece& piece : row.pieces)
+  for (const Piece& piece : row.pieces) {
+    if (piece.words.size() > 8) return false;  // running text
     for (const WordPlace& word : piece.words) {
       std::size_t column = 0;
-      while (column < gaps.size() && word.x0 >= gaps[column].from - 0.5F) ++column;
-      if (column < gaps.size() && word.x1 > gaps[column].to + 0.5F) return false;
+      for (const Gap& gap : gaps) {
+        if (word.x1 > gap.from + 0.6F && word.x0 < gap.to - 0.6F) return false;
+        column += word.x0 >= gap.to - 0.6F ? 1U : 0U;
+      }
       filled[column] = true;
     }
+  }
   return static_cast<std::size_t>(std::count(filled.begin(), filled.end(), true)) * 2 > gaps.size() + 1;
 }
 
 /// Takes the rows above and below that the gaps of the refined table fit.
 void extend(std::vector<Row>& rows, Region& region, const Typography& type) {
-  if (region.gaps.size() < 2) return;
   const auto take = [&](Row& row) {
     for (const Gap& gap : region.gaps) cut_at(row, (gap.from + gap.to) / 2);
   };
-  while (region.from > 0 && rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.from - 1], region.gaps))
+  const auto bold = [](const Row& row) {
+    return std::all_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) { return piece.bold; });
+  };
+  // Two columns are left clear by many a short line: there only a header is taken.
+  const bool few = region.gaps.size() < 2;
+  while (region.from > 0 && (!few || (bold(rows[region.from - 1]) && !bold(rows[region.from]))) &&
+         rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.from - 1], region.gaps, rows[region.from].size))
     take(rows[--region.from]);
-  while (region.to < rows.size() && rows[region.to].y1 - rows[region.to - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.to], region.gaps))
+  while (!few && region.to < rows.size() && rows[region.to].y1 - rows[region.to - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.to], region.gaps, rows[region.to - 1].size))
     take(rows[region.to++]);
 }
 
@@ -353,7 +392,7 @@ void put_line(Row& row, const PageLayout& page, int column, std::vector<Line>& l
     line.italic = line.italic && piece.italic;
   }
   line.page_end = row.pieces.size() > 1 && page_number(row.pieces.back().text);
-  if (hangs(row)) {
+  if (hangs(row) || (page.ocr && row.pieces.size() == 2 && row.pieces[0].text.size() <= 5)) {
     line.lead_gap = row.pieces[1].x0 - row.pieces[0].x1;
     line.text_x0 = row.pieces[1].x0;
     // A number in a lighter face before bold words is still a heading's number.
@@ -384,6 +423,8 @@ void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Ty
       lines.pop_back();
       --i;
     }
+    for (std::size_t k = region->from; k < region->to; ++k)
+      for (const Gap& gap : region->gaps) cut_at(rows[k], (gap.from + gap.to) / 2);
     refine(rows, *region);
     extend(rows, *region, type);
     put_table(rows, *region, page, column, tables++, lines);
