@@ -201,6 +201,14 @@ bool recognise_pages(int document, const WorkerRun& run, Extraction& extraction)
   if (tally.stopped) return true;
   const bool any =
       std::ranges::any_of(extraction.page_words, [](const auto& page) { return !page.words.empty(); });
+  if (!any && tally.failed > 0) {
+    extraction.outcome = Outcome::timeout;
+    extraction.reason = fmt::format(
+        "The pages hold no text, and text recognition did not end in time on {} of them (ocr_page_seconds). "
+        "Read the file again (--again) when the machine has less to do.",
+        tally.failed);
+    return false;
+  }
   if (!any) {
     settle_no_text(extraction, "The pages hold no text, and text recognition found none.");
     return false;

@@ -8,7 +8,6 @@
 #include "corpus/model/fields.h"
 #include "corpus/model/vocabulary.h"
 #include "indexer/cli/options.h"
-#include "server/views/routes.h"
 
 namespace {
 
@@ -88,16 +87,9 @@ std::string vocabulary() {
   return text;
 }
 
-std::string routes() {
-  std::string text = "| address | methods | what it is |\n|---|---|---|\n";
-  for (const auto& route : kRoutes) text += fmt::format("| `{}` | {} | {} |\n", route.path, route.methods, route.description);
-  return text;
-}
-
 }  // namespace
 
 std::vector<DocsTable> docs_tables() {
   return {{"errors.md", "errors", errors()},         {"settings.md", "settings", settings()}, {"outcomes.md", "outcomes", outcomes()},
-          {"query-language.md", "fields", fields()}, {"cli.md", "commands", command_line()},  {"vocabulary.md", "vocabulary", vocabulary()},
-          {"api.md", "routes", routes()}};
+          {"query-language.md", "fields", fields()}, {"cli.md", "commands", command_line()},  {"vocabulary.md", "vocabulary", vocabulary()}};
 }

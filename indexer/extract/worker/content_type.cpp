@@ -140,8 +140,9 @@ std::string magic_mime(std::string_view bytes) {
 bool holds_pdf_objects(std::string_view bytes) {
   const auto tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096));
   const auto head = bytes.substr(0, 256U << 10U);
-  if (tail.find("startxref") != std::string_view::npos || tail.find("%%EOF") != std::string_view::npos)
-    return true;
+  // Only at the start of a line: a list of file names may well name them.
+  for (const std::string_view end : {"\nstartxref", "\rstartxref", "\n%%EOF", "\r%%EOF"})
+    if (tail.find(end) != std::string_view::npos) return true;
   return head.find("endobj") != std::string_view::npos && head.find("<<") != std::string_view::npos;
 }
 
