@@ -147,7 +147,8 @@ class Roles {
       : front_(front), text_(text), review_(review) {}
 
   void describe() {
-    collect();
+    // An inquiry tells of many reports and many events; only its own front pages date it.
+    if (review_.type != "inquiry") collect();
     auto incident = best(DateRole::incident);
     refine(incident, DateRole::incident, std::nullopt);
     set("incident", incident);

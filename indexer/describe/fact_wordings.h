@@ -96,8 +96,9 @@ inline constexpr auto kCueWordings = std::to_array<WordingRow<Cue>>({
      "care|services)|never known to childrens|no assessment of (him|her|them) had been made|no statutory "
      "involvement"},
     {Cue::looked_after,
-     "looked after (by|child|children)|look (him|her|them|after) after|at any time look after|in the care of "
-     "the local authority|in foster care"},
+     "looked after (child|children)|looked after by ~4 (authority|council)|look (him|her|them) after|look "
+     "after (him|her|them)|"
+     "in the care of the local authority|was looked after|been looked after by the"},
     {Cue::care_order, "(interim)? care order*|full care order"},
     {Cue::accommodated, "accommodated (under|in|with|by)|placed with foster carers"},
     {Cue::open_at_the_time,
@@ -187,7 +188,7 @@ inline constexpr auto kHarmWordings = std::to_array<HarmWording>({
     {"fabricated-illness", 9, "fabricated (or induced)? illness|induced illness|perplexing presentation*"},
     {"medical-neglect", 4, "medical neglect"},
     {"emotional-abuse", 4, "emotionally abus*"},
-    {"accident", 5, "drowned|house fire|road traffic|fell from|scald*"},
+    {"accident", 5, "drowned|house fire|road traffic|fell from (a|the) (window|balcony|roof|height)|scald*"},
 });
 
 /// The ten types of the Care Act guidance as reports name them.

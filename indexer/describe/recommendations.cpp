@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "corpus/base/utf8.h"
 #include "indexer/describe/wordings.h"
@@ -83,10 +84,41 @@ bool is_list_number(std::string_view number) {
          number.size() == 1;
 }
 
+/// Committees print beside each point what it is and where it comes from: "(Recommendation, Paragraph 17)".
+enum class Marked { none, recommendation, conclusion };
+Marked take_mark(std::string& text) {
+  const auto open = text.rfind('(');
+  if (open == std::string::npos || text.empty() || text.back() != ')') return Marked::none;
+  const auto mark = lower_case(std::string_view(text).substr(open + 1));
+  const auto is = [&](std::string_view word) {
+    return mark.substr(0, word.size()) == word && mark.find("paragraph") != std::string::npos;
+  };
+  const auto kind =
+      is("recommendation") ? Marked::recommendation : (is("conclusion") ? Marked::conclusion : Marked::none);
+  if (kind == Marked::recommendation) text = std::string(trimmed(std::string_view(text).substr(0, open)));
+  return kind;
+}
+
+/// The number of a heading such as "Recommendation 3: Data and research"; empty for any other.
+std::string heading_number(const Passage& passage) {
+  if (passage.heading_path.empty()) return {};
+  const auto folded = lower_case(passage.heading_path.back());
+  constexpr std::string_view label = "recommendation ";
+  if (folded.substr(0, label.size()) != label) return {};
+  std::string number;
+  for (const char c : folded.substr(label.size())) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) break;
+    number += c;
+  }
+  return !number.empty() && std::isdigit(static_cast<unsigned char>(number[0])) != 0 ? number : std::string{};
+}
+
 struct Candidate {
   const PassageText* passage = nullptr;
   std::string number;
   std::string text;
+  bool headed = false;  ///< its number is that of the heading above it
+  Marked mark = Marked::none;
 };
 
 /// A lead-in says so at its start; further on, "the recommendations of ..." is what is recommended.
@@ -152,6 +184,15 @@ bool continues(const Candidate& before, const PassageText& next) {
   return (before.text.back() == ':' || before.text.back() == ';') && (lettered || number.empty());
 }
 
+/// "R4 The council should ..." below a finding, wherever the report puts it.
+bool is_under_finding(const Passage& passage) {
+  const auto& number = passage.number;
+  if (passage.table || number.size() < 2 || number[0] != 'R' ||
+      !digits_only(std::string_view(number).substr(1)))
+    return false;
+  return has_role(passage, {SectionRole::finding, SectionRole::analysis, SectionRole::good_practice});
+}
+
 }  // namespace
 
 std::vector<Recommendation> find_recommendations(const DocumentText& text, const std::string& kind,
@@ -160,7 +201,7 @@ std::vector<Recommendation> find_recommendations(const DocumentText& text, const
   std::vector<Candidate> prose;
   std::vector<Candidate> rows;
   for (const auto& passage : text.passages) {
-    if (passage.passage->role != SectionRole::recommendation) continue;
+    if (passage.passage->role != SectionRole::recommendation && !is_under_finding(*passage.passage)) continue;
     if (passage.passage->table) {
       rows.push_back(from_row(passage));
       continue;
@@ -171,10 +212,28 @@ std::vector<Recommendation> find_recommendations(const DocumentText& text, const
                 passage.passage->text;
       continue;
     }
+    if (const auto number = heading_number(*passage.passage);
+        !number.empty() && passage.passage->number.empty()) {
+      // All that stands under "Recommendation 3: ..." is recommendation 3; a list repeated at the end is the
+      // same one.
+      const bool here = !prose.empty() && prose.back().headed &&
+                        prose.back().passage->passage->heading_path == passage.passage->heading_path;
+      const bool known = !here && std::any_of(prose.begin(), prose.end(), [&](const Candidate& c) {
+        return c.headed && c.number == number;
+      });
+      if (here)
+        prose.back().text += " " + passage.passage->text;
+      else if (!known)
+        prose.push_back({&passage, number, passage.passage->text, true});
+      continue;
+    }
     Candidate candidate{&passage, passage.passage->number, passage.passage->text};
+    candidate.mark = take_mark(candidate.text);
     take_label(candidate.number, candidate.text);
     prose.push_back(std::move(candidate));
   }
+  const auto marked = [](const Candidate& c) { return c.mark == Marked::recommendation; };
+  const auto headed = [](const Candidate& c) { return c.headed; };
   const auto listed = [](const Candidate& c) {
     return is_list_number(c.number) && !is_lead_in(c) && asks(c);
   };
@@ -184,12 +243,17 @@ std::vector<Recommendation> find_recommendations(const DocumentText& text, const
   const auto keep = [&](const auto& test, const std::vector<Candidate>& from) {
     if (chosen.empty()) std::copy_if(from.begin(), from.end(), std::back_inserter(chosen), test);
   };
+  keep(marked, prose);
+  keep(headed, prose);
   keep(listed, prose);
   keep(numbered, prose);
   keep(plain, prose);
   keep(plain, rows);
   std::vector<Recommendation> all;
+  std::set<std::string> seen;
   for (auto& candidate : chosen) {
+    // Said where it arises and listed again at the end: one recommendation.
+    if (!seen.insert(lower_case(candidate.text)).second) continue;
     Recommendation one;
     const auto& passage = *candidate.passage->passage;
     one.number = std::move(candidate.number);

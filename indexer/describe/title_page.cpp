@@ -147,10 +147,10 @@ FrontKind kind_of(const FrontLine& line) {
   if (!cover_label(folded).empty()) return FrontKind::cover;
   if (names_board(line.text)) return FrontKind::board;
   if (!authors_on(line.text).empty()) return FrontKind::author;
-  if (is_date_line(line.text)) return FrontKind::date;
   if (line.text.size() > kLongestTitleLine) return FrontKind::notice;
   if (begins(kStatus, folded)) return FrontKind::status;
-  if (is_welsh(folded)) return FrontKind::skipped;
+  if (is_date_line(line.text)) return FrontKind::date;
+  if (is_welsh(folded) || line.text.substr(0, 3) == "•") return FrontKind::skipped;
   if (folded.substr(0, 8) == "this is " || folded.substr(0, 12) == "this report " ||
       folded.find("fictional") != std::string::npos)
     return FrontKind::notice;
@@ -165,7 +165,10 @@ bool ends_front(std::string_view text, bool has_title) {
   if (words.words.empty()) return false;
   const auto first = words.word(0);
   const bool numbered = first == "1" || first == "1.1" || first == "1.0";
-  return has_title && numbered && words.words.size() > 1 && words.words[1].from <= words.words[0].to + 2;
+  if (!has_title || !numbered || words.words.size() < 2 || words.words[1].from > words.words[0].to + 2)
+    return false;
+  const char next = words.as_written(1).front();
+  return next >= 'A' && next <= 'Z';
 }
 
 /// A date below "... death of X" belongs to the title when the page says elsewhere when the report was
@@ -190,13 +193,20 @@ float largest_title(const std::vector<FrontPart>& parts) {
   return largest;
 }
 
+/// A title that says nothing of what the report is about.
+bool is_generic(std::string_view title) {
+  constexpr auto generic = std::to_array<std::string_view>(
+      {"the report", "report", "final report", "overview report", "full report", "main report"});
+  return std::find(generic.begin(), generic.end(), lower_case(title)) != generic.end();
+}
+
 /// Lines of the first page that has a title; a half-title repeated on the next page is left out.
-std::string joined_title(const std::vector<FrontPart>& parts) {
+std::string joined_title(const std::vector<FrontPart>& parts, float share) {
   const auto largest = largest_title(parts);
   std::string title;
   int page = 0;
   for (const auto& part : parts) {
-    const bool small = largest > 0 && part.line.size < largest * kTitleSize;
+    const bool small = largest > 0 && part.line.size < largest * share;
     if (part.kind != FrontKind::title || small) {
       if (!title.empty() && part.kind != FrontKind::board && part.kind != FrontKind::skipped && !small) break;
       continue;
@@ -261,6 +271,7 @@ void read_cover(TitlePage& page) {
 bool names_board(std::string_view line) {
   const auto folded = lower_case(line);
   if (line.size() > kLongestTitleLine || holds(kDocumentWords, folded)) return false;
+  if (folded.find(" is ") != std::string::npos || folded.find(" are ") != std::string::npos) return false;
   if (holds(kBoards, folded)) return true;
   if (folded.substr(0, 6) == "safer " && word_count(line) <= 5) return true;
   constexpr std::string_view committee = " committee";
@@ -309,7 +320,9 @@ TitlePage read_title_page(const DocumentText& text) {
       for (auto& name : authors_on(part.line.text))
         if (std::find(page.authors.begin(), page.authors.end(), name) == page.authors.end())
           page.authors.push_back(std::move(name));
-  page.title = joined_title(page.parts);
+  page.title = joined_title(page.parts, kTitleSize);
+  // "The Report" in the largest letters: what it is the report of stands beside it, smaller.
+  if (is_generic(page.title)) page.title = joined_title(page.parts, 0.5F);
   if (page.title.empty()) page.title = page.cover_title;
   page.pseudonyms = pseudonyms_in(page.title);
   if (page.pseudonyms.empty()) page.pseudonyms = pseudonyms_in(page.cover_title);
