@@ -198,6 +198,12 @@ void Holdings::number_units() {
     units_of_review_[review].push_back(static_cast<std::uint32_t>(reviews_of_unit_.size()));
     reviews_of_unit_.push_back({review});
   }
+  std::map<std::vector<std::uint32_t>, std::size_t> tellings;
+  for (std::size_t unit = 0; unit < units(); ++unit) {
+    auto reviews = reviews_of_unit_[unit];
+    std::sort(reviews.begin(), reviews.end());
+    told_with_.push_back(tellings.try_emplace(std::move(reviews), unit).first->second);
+  }
   first_year_.assign(units(), 0);
   counted_ = Bitset(units());
   for (std::size_t unit = 0; unit < units(); ++unit) {

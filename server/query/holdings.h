@@ -44,6 +44,8 @@ class Holdings {
   const std::vector<std::uint32_t>& units_of_review(std::size_t review) const {
     return units_of_review_[review];
   }
+  /// The first unit that is told by exactly the same reviews: cases of one thematic review are one result.
+  std::size_t told_with(std::size_t unit) const { return told_with_[unit]; }
   /// Case id, or empty for a review without a case.
   std::string_view case_id(std::size_t unit) const;
   /// Year in which the first of its reviews was published; 0: not stated.
@@ -88,6 +90,7 @@ class Holdings {
   std::string stamp_;
   std::vector<std::vector<std::uint32_t>> reviews_of_unit_;
   std::vector<std::vector<std::uint32_t>> units_of_review_;
+  std::vector<std::size_t> told_with_;
   std::vector<int> first_year_;
   Bitset counted_;
   std::array<ValueSets, kFields.size()> value_sets_;

@@ -96,7 +96,6 @@ std::string printed(const Node& node) {
 std::string print_tree(const ParsedQuery& query) {
   std::string out;
   print_lines(query.root, 0, out);
-  for (const auto& note : query.notes) out += "note: " + note + "\n";
   return out;
 }
 

@@ -36,6 +36,24 @@ std::string key_of(std::span<const std::string> stems) {
   return key;
 }
 
+/// "Supervision and management oversight" is known by its parts too; a later part of one word says too
+/// little.
+std::vector<std::string_view> parts_of(std::string_view label) {
+  std::vector<std::string_view> parts;
+  for (const auto piece : names_in(label)) {
+    std::string_view rest = piece;
+    for (auto joint = rest.find(" and "); joint != std::string_view::npos; joint = rest.find(" and ")) {
+      parts.push_back(rest.substr(0, joint));
+      rest.remove_prefix(joint + 5);
+    }
+    parts.push_back(rest);
+  }
+  if (parts.size() < 2) return {};
+  const auto too_short = [](std::string_view part) { return word_count(part) < 2; };
+  parts.erase(std::remove_if(parts.begin() + 1, parts.end(), too_short), parts.end());
+  return parts;
+}
+
 bool share_a_word(const IdeaName& a, const IdeaName& b) {
   return std::any_of(a.stems.begin(), a.stems.end(), [&](const std::string& stem) {
     return !is_stop_word(stem) && std::find(b.stems.begin(), b.stems.end(), stem) != b.stems.end();
@@ -52,6 +70,7 @@ bool holds(const IdeaName& longer, const IdeaName& shorter) {
 IdeaNames::IdeaNames(const Taxonomy& taxonomy) {
   for (const auto& theme : taxonomy.themes()) {
     Group group{theme.id, {name_of(theme.label)}};
+    for (const auto part : parts_of(theme.label)) group.names.push_back(name_of(part));
     for (const auto* labels : {&theme.alt_labels, &theme.hidden_labels})
       for (const auto& label : *labels)
         for (const auto name : names_in(label)) group.names.push_back(name_of(name));
@@ -80,7 +99,19 @@ NamedIdea IdeaNames::longest_at(std::span<const std::string> stems, std::size_t 
     NamedIdea idea;
     idea.words = length;
     for (const auto& place : found->second) collect(place, idea);
+    if (idea.theme.empty()) idea.theme = theme_among(idea.alternatives);
     return idea;
+  }
+  return {};
+}
+
+/// An abbreviation leads to a theme through what it stands for.
+std::string IdeaNames::theme_among(const std::vector<IdeaName>& names) const {
+  for (const auto& name : names) {
+    const auto found = places_.find(key_of(name.stems));
+    if (found == places_.end()) continue;
+    for (const auto& place : found->second)
+      if (!groups_[place.group].theme.empty()) return groups_[place.group].theme;
   }
   return {};
 }

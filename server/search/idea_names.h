@@ -43,6 +43,7 @@ class IdeaNames {
   };
   void add(Group group);
   void collect(const Place& place, NamedIdea& idea) const;
+  std::string theme_among(const std::vector<IdeaName>& names) const;
 
   std::vector<Group> groups_;
   std::unordered_map<std::string, std::vector<Place>> places_;

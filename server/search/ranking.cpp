@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace throughline {
 namespace {
@@ -125,23 +126,30 @@ Result<std::vector<RankedUnit>> ranked_units(const RankInput& in) {
     scores = passage_counts(in);
   }
   std::vector<Place> places;
+  std::unordered_map<std::size_t, std::size_t> told;  // first unit of a telling to its place
   in.units.for_each([&](std::size_t unit) {
-    Place place{{static_cast<std::uint32_t>(unit), scores[unit]},
-                scores[unit],
-                newest_date(in.holdings, in.available, unit)};
+    const auto [known, fresh] = told.try_emplace(in.holdings.told_with(unit), places.size());
+    if (!fresh) {
+      places[known->second].ranked.also.push_back(static_cast<std::uint32_t>(unit));
+      return;
+    }
+    Place place;
+    place.ranked.unit = static_cast<std::uint32_t>(unit);
+    place.ranked.score = place.key = scores[unit];
+    place.newest = newest_date(in.holdings, in.available, unit);
     if (in.order == SortOrder::newest) place.key = place.newest;
     if (in.order == SortOrder::oldest) {
       const int oldest = oldest_date(in.holdings, in.available, unit);
       place.key = oldest == 0 ? -1e9 : -oldest;
     }
-    places.push_back(place);
+    places.push_back(std::move(place));
   });
   std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
     return a.key != b.key ? a.key > b.key : a.newest > b.newest;
   });
   std::vector<RankedUnit> out;
   out.reserve(places.size());
-  for (const auto& place : places) out.push_back(place.ranked);
+  for (auto& place : places) out.push_back(std::move(place.ranked));
   return out;
 }
 

@@ -17,6 +17,7 @@ double role_weight(SectionRole role);
 
 struct RankedUnit {
   std::uint32_t unit = 0;
+  std::vector<std::uint32_t> also;  ///< other matching units that the same reviews tell of
   double score = 0;
 };
 

@@ -34,11 +34,13 @@ ResultWriter::ResultWriter(const RankInput& input, const FilterSets& filters, co
     : in_(input),
       settings_(settings),
       preferred_reviews_(filters.reviews()),
-      preferred_passages_(filters.passages_by_source()) {}
+      preferred_passages_(filters.passages_by_source()),
+      asks_passages_(input.matches.has_words || input.matches.passages || !filters.passage().empty()) {}
 
 Result<CaseHit> ResultWriter::write(const RankedUnit& ranked) const {
   CaseHit hit;
   hit.case_id = std::string(in_.holdings.case_id(ranked.unit));
+  for (const auto unit : ranked.also) hit.also_cases.emplace_back(in_.holdings.case_id(unit));
   hit.score = ranked.score;
   THROUGHLINE_ASSIGN(hit.passages, passages_of(ranked.unit));
   hit.reviews = reviews_of(ranked.unit, hit.passages);
@@ -48,6 +50,7 @@ Result<CaseHit> ResultWriter::write(const RankedUnit& ranked) const {
 }
 
 Result<std::vector<PassageHit>> ResultWriter::passages_of(std::size_t unit) const {
+  if (!asks_passages_) return std::vector<PassageHit>{};
   Bitset wanted(in_.holdings.units());
   wanted.set(unit);
   Bitset within = in_.holdings.passages_of(wanted);

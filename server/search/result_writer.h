@@ -30,6 +30,8 @@ class ResultWriter {
   const Settings& settings_;
   Bitset preferred_reviews_;
   Bitset preferred_passages_;
+  bool
+      asks_passages_;  ///< words or passage fields: else no passage says more than another, and none is shown
 };
 
 }  // namespace throughline

@@ -52,11 +52,13 @@ struct ReviewHit {
   std::vector<DocumentHit> documents;
 };
 
-/// One case, or one review that has no case of its own.
+/// One case, or one review that has no case of its own. Matching cases that are told by exactly the same
+/// reviews, as those of a thematic review, are one result.
 struct CaseHit {
-  std::string case_id;               ///< empty for a review without a case
-  std::vector<ReviewHit> reviews;    ///< the one to open first; never empty
-  std::vector<PassageHit> passages;  ///< up to three, best first; empty where no text may be shown
+  std::vector<std::string> also_cases;  ///< ids of the others
+  std::string case_id;                  ///< empty for a review without a case
+  std::vector<ReviewHit> reviews;       ///< the one to open first; never empty
+  std::vector<PassageHit> passages;     ///< up to three, best first; empty where no text may be shown
   std::size_t matching_passages = 0;
   double score = 0;
 
@@ -79,6 +81,7 @@ struct Facet {
 struct Total {
   std::size_t cases = 0;  ///< with reviews that have no case of their own
   std::size_t reviews = 0;
+  std::size_t results = 0;  ///< that pages show: fewer than cases where reviews tell of several
   std::size_t passages =
       0;  ///< in matching cases, holding at least one of the ideas asked for and passing the passage filters
 };

@@ -176,8 +176,9 @@ class Search {
     page_.total.cases = units_.count();
     page_.total.passages = passages_.count();
     page_.total.reviews = reviews();
+    page_.total.results = results();
     const std::size_t reach = std::min<std::size_t>(
-        page_.total.cases, static_cast<std::size_t>(settings_[Setting::max_result_offset]));
+        page_.total.results, static_cast<std::size_t>(settings_[Setting::max_result_offset]));
     page_.pages = static_cast<unsigned>((reach + request_.per_page - 1) / request_.per_page);
   }
 
@@ -191,10 +192,16 @@ class Search {
     return found.count();
   }
 
+  std::size_t results() const {
+    Bitset told(holdings_.units());
+    units_.for_each([&](std::size_t unit) { told.set(holdings_.told_with(unit)); });
+    return told.count();
+  }
+
   Result<void> show() {
     const RankInput input{holdings_, available_, matches_, units_, passages_, request_.sort, deadline_};
     const std::size_t first = static_cast<std::size_t>(request_.page - 1) * request_.per_page;
-    if (first >= page_.total.cases) return {};
+    if (first >= page_.total.results) return {};
     THROUGHLINE_ASSIGN(const auto ranked, ranked_units(input));
     const ResultWriter writer(input, filters_, settings_);
     for (std::size_t i = first; i < std::min(ranked.size(), first + request_.per_page); ++i) {

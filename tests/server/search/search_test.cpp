@@ -91,6 +91,8 @@ TEST(Search, typing_a_theme_offers_it) {
   EXPECT_EQ(page.offered_theme->words, "professional curiosity");
   EXPECT_EQ(shelf.search("management oversight").offered_theme->id, "supervision");
   EXPECT_EQ(shelf.search("\"information sharing\"").offered_theme->id, "information-sharing");
+  EXPECT_EQ(shelf.search("data sharing").offered_theme->id, "information-sharing")
+      << "by the idea it is another name of";
   EXPECT_FALSE(shelf.search("bruising").offered_theme);
 }
 
@@ -263,6 +265,31 @@ TEST(Search, refuses_pages_beyond_the_cap_and_bad_searches) {
   const auto bad = shelf.service().search(words("thme:x"), *shelf.available());
   ASSERT_FALSE(bad);
   EXPECT_EQ(bad.error().code, ErrorCode::invalid_query);
+}
+
+TEST(Search, the_cases_of_one_thematic_review_are_one_result) {
+  auto thematic = paper("thematic", "c1", 2014, {"bruising"});
+  thematic.cases = {"c1", "c2", "c3"};
+  const Shelf shelf({thematic, paper("single", "c4", 2014, {"bruising"})});
+  auto request = words("bruising");
+  request.per_page = 1;
+  const auto page = shelf.search(request);
+  EXPECT_EQ(page.total.cases, 4U);
+  EXPECT_EQ(page.total.results, 2U);
+  EXPECT_EQ(page.pages, 2U);
+  request.per_page = 10;
+  for (const auto& hit : shelf.search(request).hits)
+    EXPECT_EQ(hit.also_cases.size(), hit.lead().slug == "thematic" ? 2U : 0U);
+}
+
+TEST(Search, browsing_shows_no_passage_where_none_was_asked_for) {
+  auto tagged = paper("a", "c1", 2014, {"one", "two"});
+  tagged.reading.passages[1].tags = {tag_of("neglect")};
+  const Shelf shelf({tagged});
+  EXPECT_TRUE(shelf.search("").hits[0].passages.empty());
+  const auto themed = shelf.search(filtered(FieldId::theme, {"neglect"}));
+  ASSERT_EQ(themed.hits[0].passages.size(), 1U);
+  EXPECT_EQ(themed.hits[0].passages[0].text, "two");
 }
 
 TEST(Search, a_review_without_a_case_is_a_result_of_its_own) {
