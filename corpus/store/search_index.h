@@ -51,8 +51,8 @@ class SearchIndex {
   Result<std::vector<RankedPassage>> rank(std::span<const WeightedTerm> terms, const Bitset& within,
                                           unsigned limit, Deadline deadline) const;
 
-  /// What the engine's own check finds in the index's folder; it does not see every damage, the manifest's
-  /// sums do.
+  /// Posting lists that are not what the index says of them, and what the engine's own check finds in the
+  /// folder. They do not see every damage; the manifest's sums do.
   Result<std::vector<std::string>> problems(const std::filesystem::path& folder) const;
 
  private:

@@ -24,10 +24,13 @@ using testing::TemporaryFolder;
 
 constexpr int kWriterKills = 110;
 constexpr int kPublishKills = 34;
+constexpr std::size_t kLine = 65;  // a SHA-256 and a line end
 
-/// Runs `work(fd)` in a child process, kills it after `life` and returns what it wrote to fd until then.
+/// Runs `work(fd)` in a child process until it has written `bytes` to fd and for `more` after that, kills it,
+/// and returns all it wrote. Waiting for what it has done, not for a time, lets the kill fall into its work
+/// on any machine.
 template <class Work>
-std::string output_until_killed(std::chrono::microseconds life, Work work) {
+std::string output_until_killed(std::size_t bytes, std::chrono::microseconds more, Work work) {
   int ends[2];
   if (::pipe(ends) != 0) return {};
   const pid_t child = ::fork();
@@ -37,12 +40,17 @@ std::string output_until_killed(std::chrono::microseconds life, Work work) {
     ::_exit(0);
   }
   ::close(ends[1]);
-  std::this_thread::sleep_for(life);
-  ::kill(child, SIGKILL);
   std::string output;
   char block[4096];
-  for (ssize_t got = 0; (got = ::read(ends[0], block, sizeof block)) > 0;)
-    output.append(block, static_cast<std::size_t>(got));
+  const auto take = [&] {
+    const ssize_t got = ::read(ends[0], block, sizeof block);
+    if (got > 0) output.append(block, static_cast<std::size_t>(got));
+    return got > 0;
+  };
+  while (output.size() < bytes && take()) continue;
+  std::this_thread::sleep_for(more);
+  ::kill(child, SIGKILL);
+  while (take()) continue;
   ::close(ends[0]);
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -70,15 +78,19 @@ TEST(Kill, NoAcknowledgedDocumentIsLostOrHalfThere) {
   std::map<std::string, std::string> acknowledged;  // SHA-256 -> the reading as JSON
   int killed_at_work = 0;
   for (std::uint32_t round = 0; round < kWriterKills; ++round) {
-    const std::chrono::microseconds life(500 + random() % 90000);
-    const auto output = output_until_killed(life, [&](int fd) { record_for_ever(folder.path(), round, fd); });
-    ASSERT_EQ(output.size() % 65, 0U);
-    const std::size_t count = output.size() / 65;
+    // None now and then, so that creating and opening the library is interrupted too.
+    const std::size_t wanted = random() % 5;
+    const std::chrono::microseconds more(random() % 25000);
+    const auto output =
+        output_until_killed(wanted * kLine, more, [&](int fd) { record_for_ever(folder.path(), round, fd); });
+    ASSERT_EQ(output.size() % kLine, 0U);
+    const std::size_t count = output.size() / kLine;
+    ASSERT_GE(count, wanted) << "the writer ended by itself";
     killed_at_work += count > 0 ? 1 : 0;
     RandomReadings same(round);
     for (std::size_t i = 0; i < count; ++i) {
       const auto reading = same.next(3);
-      ASSERT_EQ(output.substr(i * 65, 64), reading.sha256);
+      ASSERT_EQ(output.substr(i * kLine, kLine - 1), reading.sha256);
       acknowledged.emplace(reading.sha256, dump(reading_to_json(reading)));
     }
     const auto library = Library::open(folder.path(), Library::Access::write);
@@ -96,8 +108,7 @@ TEST(Kill, NoAcknowledgedDocumentIsLostOrHalfThere) {
   const auto problems = library->verify();
   ASSERT_TRUE(problems);
   EXPECT_TRUE(problems->empty()) << problems->front();
-  EXPECT_GT(killed_at_work, kWriterKills / 3) << "the kills must fall while it writes";
-  RecordProperty("acknowledged", static_cast<int>(acknowledged.size()));
+  EXPECT_GT(killed_at_work, kWriterKills / 2);
   std::printf("%zu documents acknowledged, %d of %d kills at work\n", acknowledged.size(), killed_at_work,
               kWriterKills);
 }
@@ -117,17 +128,18 @@ TEST(Kill, TheCurrentGenerationIsAlwaysWholeAndTheNextPublishSucceeds) {
   ASSERT_TRUE(library);
   auto options = testing::random_publish_options();
   options.keep = 2;
-  const auto first = std::chrono::steady_clock::now();
   const auto stamp = publish(folder.path(), *library, options)->content_stamp;
-  const auto usual =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - first);
   std::mt19937 random(12);
   int leftovers = 0;
   for (int round = 0; round < kPublishKills; ++round) {
-    const std::chrono::microseconds life(random() % static_cast<unsigned long>(usual.count() * 5 / 4 + 1));
-    output_until_killed(life, [&](int) {
+    // Publishing tells its progress: a step a document, then indexing and checking, here one byte each.
+    const std::size_t steps = random() % 14;
+    const std::chrono::microseconds more(random() % (steps < 11 ? 3000 : 200000));
+    output_until_killed(steps, more, [&](int fd) {
+      auto told = options;
+      told.progress = [fd](std::string_view, std::size_t, std::size_t) { (void)!::write(fd, "+", 1); };
       const auto own = Library::open(folder.path(), Library::Access::read);
-      if (own) (void)publish(folder.path(), *own, options);
+      if (own) (void)publish(folder.path(), *own, told);
     });
     for (const auto& entry : std::filesystem::directory_iterator(folder.path() / "generations"))
       if (entry.path().extension() == ".tmp") ++leftovers;
