@@ -159,9 +159,7 @@ Fact<std::string> parental(const Sentences& all, const ParentalCues& cues, bool 
 
 }  // namespace
 
-Fact<std::string> find_child_fact(std::string_view name, const DocumentText& text, const ReviewDescription&) {
-  const auto all = case_sentences(text);
-  const auto withheld = withheld_items(text);
+Fact<std::string> find_child_fact(std::string_view name, const Sentences& all, const Withheld& withheld) {
   const auto said = [&](WithheldItem item) -> std::optional<Fact<std::string>> {
     if (const auto& evidence = of(withheld, item))
       return Fact<std::string>{FactState::withheld, std::nullopt, *evidence, Source::document};

@@ -149,9 +149,6 @@ class Roles {
   void describe() {
     // An inquiry tells of many reports and many events; only its own front pages date it.
     if (review_.type != "inquiry") collect();
-    auto incident = best(DateRole::incident);
-    refine(incident, DateRole::incident, std::nullopt);
-    set("incident", incident);
     set("commissioned", best(DateRole::commissioned));
     read_front();
     auto completed =
@@ -163,6 +160,10 @@ class Roles {
     auto published = front_published_ ? front_published_ : best(DateRole::published);
     refine(published, DateRole::published, front_published_);
     set("published", published);
+    drop_later_incidents();
+    auto incident = best(DateRole::incident);
+    refine(incident, DateRole::incident, std::nullopt);
+    set("incident", incident);
     drop_impossible();
     withhold();
   }
@@ -375,6 +376,19 @@ class Roles {
     if (date.precision == DatePrecision::year) return date.year * 10000 + 1299;
     return date.year * 10000 + (date.month + (date.precision == DatePrecision::season ? 2 : 0)) * 100 +
            (date.day > 0 ? date.day : 99);
+  }
+
+  /// What happened after the decision to review it is not what was reviewed: trials, inquests.
+  void drop_later_incidents() {
+    auto& all = candidates_[static_cast<std::size_t>(DateRole::incident)];
+    for (const std::string_view later : {"commissioned", "completed", "published"}) {
+      const auto& fact = review_.dates[std::string(later)];
+      if (!fact.stated()) continue;
+      const auto last = last_day(*fact.value);
+      all.erase(std::remove_if(all.begin(), all.end(),
+                               [&](const Candidate& c) { return first_day(c.date) > last; }),
+                all.end());
+    }
   }
 
   /// A decision before the incident, a report published before it was finished: one of them is misread, and

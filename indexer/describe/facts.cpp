@@ -204,6 +204,7 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
                     Reading& reading) {
   const auto& review = reading.review;
   const auto all = case_sentences(text);
+  const auto withheld = withheld_items(text);
   const bool of_case = review.type != "inquiry" && review.type != "other";
   const bool child = review.domain != "adult";
   const bool adult = review.domain != "child";
@@ -220,7 +221,7 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
     else if (name == "harm_category")
       fact = harm_category(text);
     else
-      fact = find_child_fact(name, text, review);
+      fact = find_child_fact(name, all, withheld);
   }
   auto& result = reading.facts["outcome"];
   const auto& harm = reading.facts["harm_category"];

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "indexer/describe/agency_aliases.h"
+#include "indexer/describe/case_sentences.h"
 #include "indexer/describe/document_text.h"
 #include "indexer/describe/title_page.h"
+#include "indexer/describe/withheld.h"
 
 namespace throughline::describing {
 
@@ -14,7 +16,7 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
                     Reading& reading);
 
 /// Children's facts: plans, care, parents. None for a review of an adult.
-Fact<std::string> find_child_fact(std::string_view name, const DocumentText& text,
-                                  const ReviewDescription& review);
+Fact<std::string> find_child_fact(std::string_view name, const std::vector<CaseSentence>& all,
+                                  const Withheld& withheld);
 
 }  // namespace throughline::describing

@@ -395,8 +395,10 @@ class People {
     if (role == "subject" && people_.size() > 0 && only_subject() == nullptr && has_subject_age()) return;
     auto& who = role == "subject" && only_subject() != nullptr ? *only_subject() : person(name, role);
     auto& subject = who.subject;
+    // The same age with its months, or in fuller words, is the same person's; another number is not.
+    const bool same_months = !subject.age_months || (age.months && *age.months == *subject.age_months);
     const bool same_person = !subject.age_years || (age.years && *subject.age_years == *age.years &&
-                                                    subject.age_text.size() < age.text.size());
+                                                    same_months && subject.age_text.size() < age.text.size());
     if (!subject.age_band.empty() && !same_person) return;
     if (subject.age_text.empty() || same_person) {
       const auto months = subject.age_months;

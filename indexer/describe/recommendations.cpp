@@ -218,10 +218,13 @@ std::vector<Recommendation> find_recommendations(const DocumentText& text, const
       // same one.
       const bool here = !prose.empty() && prose.back().headed &&
                         prose.back().passage->passage->heading_path == passage.passage->heading_path;
+      // "2. The Board should ..." with further paragraphs below it, under the heading "Recommendation 2".
+      const bool below = !here && !prose.empty() && !prose.back().headed && prose.back().number == number &&
+                         prose.back().passage->passage->heading_path == passage.passage->heading_path;
       const bool known = !here && std::any_of(prose.begin(), prose.end(), [&](const Candidate& c) {
         return c.headed && c.number == number;
       });
-      if (here)
+      if (here || below)
         prose.back().text += " " + passage.passage->text;
       else if (!known)
         prose.push_back({&passage, number, passage.passage->text, true});
@@ -244,7 +247,8 @@ std::vector<Recommendation> find_recommendations(const DocumentText& text, const
     if (chosen.empty()) std::copy_if(from.begin(), from.end(), std::back_inserter(chosen), test);
   };
   keep(marked, prose);
-  keep(headed, prose);
+  if (std::count_if(prose.begin(), prose.end(), headed) >= std::count_if(prose.begin(), prose.end(), listed))
+    keep(headed, prose);
   keep(listed, prose);
   keep(numbered, prose);
   keep(plain, prose);

@@ -135,6 +135,17 @@ bool is_date_line(std::string_view text) {
   return words.words.size() - dated <= 1;
 }
 
+/// "1 of 7", "Page 2": what counts volumes or pages.
+bool is_count(std::string_view folded) {
+  const auto words = words_of(folded);
+  return words.words.size() <= 3 &&
+         std::all_of(words.words.begin(), words.words.end(), [&](const TextWord& word) {
+           const auto text = folded.substr(word.from, word.to - word.from);
+           return text == "of" || text == "page" || text == "volume" ||
+                  text.find_first_not_of("0123456789") == std::string_view::npos;
+         });
+}
+
 /// Half of a bilingual line has no English word that titles have.
 bool is_welsh(std::string_view folded) {
   constexpr auto words = std::to_array<std::string_view>(
@@ -150,7 +161,7 @@ FrontKind kind_of(const FrontLine& line) {
   if (line.text.size() > kLongestTitleLine) return FrontKind::notice;
   if (begins(kStatus, folded)) return FrontKind::status;
   if (is_date_line(line.text)) return FrontKind::date;
-  if (is_welsh(folded) || line.text.substr(0, 3) == "•") return FrontKind::skipped;
+  if (is_welsh(folded) || is_count(folded) || line.text.substr(0, 3) == "•") return FrontKind::skipped;
   if (folded.substr(0, 8) == "this is " || folded.substr(0, 12) == "this report " ||
       folded.find("fictional") != std::string::npos)
     return FrontKind::notice;
