@@ -1,5 +1,5 @@
-// Characters and words: what of a word's letters is text, what a line begins or ends with, and how a line is put to
-// the line before it. Knows nothing of pages.
+// Characters and words: what of a word's letters is text, what a line begins or ends with, and how a line is
+// put to the line before it. Knows nothing of pages.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace throughline::layout {
 
-/// Ligatures spelled out, soft hyphens and zero-width characters gone, private-use bullets made "•", other private-use
-/// characters U+FFFD, no-break spaces plain. Superscript digits and fractions stay as they are.
+/// Ligatures spelled out, soft hyphens and zero-width characters gone, private-use bullets made "•", other
+/// private-use characters U+FFFD, no-break spaces plain. Superscript digits and fractions stay as they are.
 std::string readable(std::string_view text);
 
 char32_t first_letter(std::string_view text);
@@ -24,7 +24,8 @@ bool ends_sentence(std::string_view text);
 bool ends_clause(std::string_view text);
 bool begins_lower(std::string_view text);
 
-/// Number of bytes of a bullet and the spaces after it at the start; 0: none. `loose` also takes - and o and dashes.
+/// Number of bytes of a bullet and the spaces after it at the start; 0: none. `loose` also takes - and o and
+/// dashes.
 std::size_t bullet_length(std::string_view text, bool loose = true);
 
 /// The words of a document, to decide what a hyphen at a line's end stands for.

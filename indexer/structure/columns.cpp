@@ -1,5 +1,5 @@
-// Reading order: text columns are found where a gutter stays clear over many lines of running text on both sides;
-// headings and tables that cross it interrupt them. Everything else is one column.
+// Reading order: text columns are found where a gutter stays clear over many lines of running text on both
+// sides; headings and tables that cross it interrupt them. Everything else is one column.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -17,7 +17,8 @@ constexpr float kLeastColumn = 0.17F;  ///< width of a text column, as a share o
 struct Side {
   struct Row {
     float x0, x1, y1;
-    bool lower;  ///< its first letter is: a line that goes on with a sentence
+    bool lower;   ///< its first letter is: a line that goes on with a sentence
+    bool parted;  ///< more than a number or bullet stands apart in it
   };
   std::vector<Row> rows;
   float x0 = 1e6F, x1 = 0;
@@ -25,10 +26,11 @@ struct Side {
   void add(const Piece& piece) {
     x0 = std::min(x0, piece.x0), x1 = std::max(x1, piece.x1);
     if (!rows.empty() && std::abs(rows.back().y1 - piece.y1) < 0.3F * piece.size) {
+      rows.back().parted = rows.back().parted || piece.x0 - rows.back().x0 > 60;
       rows.back().x0 = std::min(rows.back().x0, piece.x0);
       rows.back().x1 = std::max(rows.back().x1, piece.x1);
     } else {
-      rows.push_back({piece.x0, piece.x1, piece.y1, false});
+      rows.push_back({piece.x0, piece.x1, piece.y1, false, false});
       lettered_ = false;
     }
     // The number or bullet in the margin is a piece of its own: the first letter may be in the next one.
@@ -41,6 +43,11 @@ struct Side {
       break;
     }
   }
+  /// Lines that are cells of several columns.
+  float parted_share() const {
+    const auto parted = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.parted; });
+    return rows.empty() ? 0 : static_cast<float>(parted) / static_cast<float>(rows.size());
+  }
   /// Lines that begin inside a sentence.
   float lower_share() const {
     const auto lower = std::count_if(rows.begin(), rows.end(), [](const Row& row) { return row.lower; });
@@ -49,7 +56,8 @@ struct Side {
   /// Lines that fill most of the side, as running text does.
   float full_share() const {
     if (rows.empty()) return 0;
-    const auto full = std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.x1 - row.x0 > 0.62F * (x1 - x0); });
+    const auto full = std::count_if(rows.begin(), rows.end(),
+                                    [&](const Row& row) { return row.x1 - row.x0 > 0.62F * (x1 - x0); });
     return static_cast<float>(full) / static_cast<float>(rows.size());
   }
 
@@ -61,13 +69,15 @@ struct Side {
 std::vector<std::pair<float, float>> wide_gaps(const Side& side, float leading) {
   std::vector<std::pair<float, float>> gaps;
   for (std::size_t i = 1; i < side.rows.size(); ++i)
-    if (side.rows[i].y1 - side.rows[i - 1].y1 > 1.22F * leading) gaps.emplace_back(side.rows[i - 1].y1, side.rows[i].y1);
+    if (side.rows[i].y1 - side.rows[i - 1].y1 > 1.22F * leading)
+      gaps.emplace_back(side.rows[i - 1].y1, side.rows[i].y1);
   return gaps;
 }
 
 float usual_step(const Side& side) {
   std::map<long, int> steps;
-  for (std::size_t i = 1; i < side.rows.size(); ++i) ++steps[std::lround((side.rows[i].y1 - side.rows[i - 1].y1) * 2)];
+  for (std::size_t i = 1; i < side.rows.size(); ++i)
+    ++steps[std::lround((side.rows[i].y1 - side.rows[i - 1].y1) * 2)];
   long best = 0;
   int most = 0;
   for (const auto& [step, count] : steps)
@@ -84,9 +94,13 @@ bool like_a_table(const Side& left, const Side& right) {
   if (a.empty() && b.empty()) return false;
   std::size_t met = 0;
   for (const auto& gap : a)
-    met += std::any_of(b.begin(), b.end(), [&](const auto& other) {
-      return std::abs(other.second - gap.second) < 0.2F * step;  // the next lines begin at one height
-    }) ? 1U : 0U;
+    met += std::any_of(b.begin(), b.end(),
+                       [&](const auto& other) {
+                         return std::abs(other.second - gap.second) <
+                                0.2F * step;  // the next lines begin at one height
+                       })
+               ? 1U
+               : 0U;
   const std::size_t fewer = std::min(a.size(), b.size());
   const std::size_t more = std::max(a.size(), b.size());
   if (fewer == 0) return false;
@@ -114,7 +128,8 @@ std::vector<Run> runs_at(const Pieces& pieces, float gutter) {
 
 /// Running text: most lines are full and begin inside a sentence.
 bool running_text(const Side& side, float page_width) {
-  return side.rows.size() >= 4 && side.x1 - side.x0 >= kLeastColumn * page_width && side.full_share() >= 0.45F && side.lower_share() >= 0.34F;
+  return side.rows.size() >= 4 && side.x1 - side.x0 >= kLeastColumn * page_width &&
+         side.full_share() >= 0.45F && side.lower_share() >= 0.34F;
 }
 
 bool columns_of_text(const Run& run, float page_width, float leading) {
@@ -122,9 +137,11 @@ bool columns_of_text(const Run& run, float page_width, float leading) {
   // Rows of a table stand further apart than lines of text.
   if (usual_step(left) > 1.4F * leading || usual_step(right) > 1.4F * leading) return false;
   if (left.rows.size() < 3 || right.rows.size() < 3) return false;
-  if (left.x1 - left.x0 < kLeastColumn * page_width || right.x1 - right.x0 < kLeastColumn * page_width) return false;
+  if (left.x1 - left.x0 < kLeastColumn * page_width || right.x1 - right.x0 < kLeastColumn * page_width)
+    return false;
   if (right.x0 - left.x1 < 6) return false;
   if (left.full_share() < 0.45F || right.full_share() < 0.45F) return false;
+  if (left.parted_share() > 0.2F || right.parted_share() > 0.2F) return false;
   const float lower = std::min(left.lower_share(), right.lower_share());
   if (lower < 0.34F) return false;
   return lower > 0.6F || !like_a_table(left, right);
@@ -158,11 +175,14 @@ float find_gutter(const Pieces& pieces, float page_width, float leading) {
   // Numbers that hang before the second column begin it: the wider band is the gutter.
   const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates)
-    if (candidate.score > 7 && candidate.score * 10 >= most * 6 && (best == nullptr || candidate.band > best->band)) best = &candidate;
+    if (candidate.score > 7 && candidate.score * 10 >= most * 6 &&
+        (best == nullptr || candidate.band > best->band))
+      best = &candidate;
   return best == nullptr ? 0 : best->gutter;
 }
 
-/// A gutter of other pages holds on this one too where one side is running text and hardly anything crosses it.
+/// A gutter of other pages holds on this one too where one side is running text and hardly anything crosses
+/// it.
 bool holds_here(const Pieces& pieces, float gutter, float page_width) {
   std::size_t crossing = 0;
   bool text = false;
@@ -193,8 +213,10 @@ class Reader {
     Pieces plain;
     for (const Run& run : runs_at(pieces, gutter)) {
       const bool both = !run.left.rows.empty() && !run.right.rows.empty();
-      const bool text = known && (running_text(run.left, page_.width) || running_text(run.right, page_.width));
-      if (!both || (!text && !columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
+      const bool text =
+          known && (running_text(run.left, page_.width) || running_text(run.right, page_.width));
+      if (!both ||
+          (!text && !columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
         plain.insert(plain.end(), run.pieces.begin(), run.pieces.end());
         continue;
       }
@@ -236,7 +258,8 @@ Pieces pointers_to(const PageLayout& page) {
 void known_gutters(std::vector<PageLayout>& pages, const Typography& type) {
   std::vector<float> found;
   for (const PageLayout& page : pages)
-    if (const float gutter = find_gutter(pointers_to(page), page.width, type.leading); gutter > 0) found.push_back(gutter);
+    if (const float gutter = find_gutter(pointers_to(page), page.width, type.leading); gutter > 0)
+      found.push_back(gutter);
   std::sort(found.begin(), found.end());
   std::vector<float> known;
   for (std::size_t from = 0; from < found.size();) {

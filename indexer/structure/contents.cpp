@@ -1,4 +1,5 @@
-// Tables of contents: under their heading, by leaders and page numbers, or a list of the headings that follow.
+// Tables of contents: under their heading, by leaders and page numbers, or a list of the headings that
+// follow.
 #include <algorithm>
 #include <array>
 
@@ -10,10 +11,13 @@ namespace throughline::layout {
 namespace {
 
 constexpr auto kNames = std::to_array<std::string_view>(
-    {"contents", "table of contents", "contents page", "list of contents", "cynnwys", "index", "contents:", "list of figures", "list of tables",
-     "list of abbreviations and contents", "cynnwys / contents", "contents / cynnwys", "report contents", "in this report"});
+    {"contents", "table of contents", "contents page", "list of contents", "cynnwys", "index",
+     "contents:", "list of figures", "list of tables", "list of abbreviations and contents",
+     "cynnwys / contents", "contents / cynnwys", "report contents", "in this report"});
 
-bool entry(const Line& line) { return line.table < 0 && (line.page_end || leads_to_page(line.text)); }
+bool entry(const Line& line) {
+  return line.table < 0 && (line.page_end || leads_to_page(line.text));
+}
 
 /// Last number of an entry, to see that pages do not go back; -1: none.
 int page_of(std::string_view text) {
@@ -29,7 +33,8 @@ int page_of(std::string_view text) {
 std::size_t end_of_entries(const std::vector<Line>& lines, std::size_t from) {
   std::size_t end = from;
   for (std::size_t i = from; i < lines.size() && i <= end + 3; ++i)
-    if (entry(lines[i])) {
+    if (entry(lines[i]) ||
+        (lines[i].table < 0 && page_of(lines[i].text) > 0 && word_count(lines[i].text) < 20)) {
       // Over a page's end only where the list goes on at once.
       if (i > from && end > 0 && lines[i].page > lines[end - 1].page + 1) break;
       end = i + 1;
@@ -42,7 +47,9 @@ std::size_t end_of_links(const std::vector<Line>& lines, std::size_t from) {
   std::size_t i = from;
   while (i < lines.size() && i < from + 120) {
     const Line& line = lines[i];
-    if (line.table >= 0 || line.bold || std::abs(line.size - lines[from].size) > 0.6F || ends_sentence(line.text)) break;
+    if (line.table >= 0 || line.bold || std::abs(line.size - lines[from].size) > 0.6F ||
+        ends_sentence(line.text))
+      break;
     if (word_count(line.text) > 25 || first_letter(line.text) == U'©') break;
     ++i;
   }
@@ -59,12 +66,14 @@ bool names_contents(std::string_view text) {
 
 bool leads_to_page(std::string_view text) {
   if (text.find("Error! Bookmark not defined") != std::string_view::npos) return true;
-  if (text.find("Error! Reference source not found") != std::string_view::npos) return text.find("...") != std::string_view::npos;
+  if (text.find("Error! Reference source not found") != std::string_view::npos)
+    return text.find("...") != std::string_view::npos;
   std::size_t end = text.size();
   while (end > 0 && ((text[end - 1] >= '0' && text[end - 1] <= '9') || text[end - 1] == ' ')) --end;
   if (end == text.size() || text.size() - end > 6) return false;
   const std::string_view head = text.substr(0, end);
-  return head.ends_with("....") || head.ends_with(". . .") || head.ends_with("……") || head.ends_with("____") || head.ends_with("…");
+  return head.ends_with("....") || head.ends_with(". . .") || head.ends_with("……") ||
+         head.ends_with("____") || head.ends_with("…");
 }
 
 void mark_contents(std::vector<Line>& lines, const Typography& type) {

@@ -1,5 +1,5 @@
-// Flow formats to the same elements as pages give: automatic or typed numbers, bullets to the paragraph before them,
-// headings by style or by how they are set, contents by style or trailing page numbers.
+// Flow formats to the same elements as pages give: automatic or typed numbers, bullets to the paragraph
+// before them, headings by style or by how they are set, contents by style or trailing page numbers.
 #include <algorithm>
 #include <array>
 
@@ -25,7 +25,9 @@ bool contents_entry(const std::string& text) {
   return text.find_first_not_of("0123456789ivxlIVXL ", tab + 1) == std::string::npos;
 }
 
-std::string plain(std::string_view text) { return single_spaced(readable(text)); }
+std::string plain(std::string_view text) {
+  return single_spaced(readable(text));
+}
 
 class FlowBuilder {
  public:
@@ -104,7 +106,8 @@ class FlowBuilder {
 
   void contents(const Block& block) {
     if (elements_.empty() || elements_.back().kind != ElementKind::contents) {
-      if (!elements_.empty() && elements_.back().kind == ElementKind::heading && names_contents(elements_.back().text))
+      if (!elements_.empty() && elements_.back().kind == ElementKind::heading &&
+          names_contents(elements_.back().text))
         elements_.back().kind = ElementKind::contents;
       else
         push(ElementKind::contents, block);
@@ -137,8 +140,10 @@ class FlowBuilder {
     Element& element = push(ElementKind::table_row, block);
     element.cells = std::move(cells);
     element.table = block.table;
-    const bool first = i == 0 || blocks_[i - 1].kind != BlockKind::table_row || blocks_[i - 1].table != block.table;
-    element.table_header = block.header || (first && i + 1 < blocks_.size() && blocks_[i + 1].table == block.table);
+    const bool first =
+        i == 0 || blocks_[i - 1].kind != BlockKind::table_row || blocks_[i - 1].table != block.table;
+    element.table_header =
+        block.header || (first && i + 1 < blocks_.size() && blocks_[i + 1].table == block.table);
     open_numbered_ = false;
   }
 
@@ -157,7 +162,8 @@ class FlowBuilder {
     if (toc_style(block.style)) return contents(block);
     if (const std::size_t bullet = bullet_length(text, false); bullet > 0) text.erase(0, bullet);
     if (block.number.empty()) {
-      if (const auto token = number_at_start(text); token && block.text.find('\t') != std::string::npos && numbers_a_paragraph(*token, true))
+      if (const auto token = number_at_start(text);
+          token && block.text.find('\t') != std::string::npos && numbers_a_paragraph(*token, true))
         return numbered(block, *token, text.substr(token->length));
       if (open()) return append(block, text);
       return paragraph(block, text);
@@ -166,7 +172,8 @@ class FlowBuilder {
     const bool decimal = block.number.find('.') != std::string::npos;
     const bool outer = decimal || block.level == 0;
     const bool letters = !block.number.empty() && (block.number[0] >= 'a' && block.number[0] <= 'z');
-    if (open() && ((!outer && !decimal) || (letters && (open_numbered_ || elements_.back().text.ends_with(":")))))
+    if (open() &&
+        ((!outer && !decimal) || (letters && (open_numbered_ || elements_.back().text.ends_with(":")))))
       return append(block, block.number + ". " + text);
     if (token && open_numbered_ && !decimal && open_decimal_ && elements_.back().text.ends_with(":"))
       return append(block, block.number + ". " + text);
@@ -183,19 +190,28 @@ class FlowBuilder {
 
   bool numbers_a_paragraph(const NumberToken& token, bool tab) const {
     switch (token.style) {
-      case NumberStyle::labelled: return token.closed || tab;
-      case NumberStyle::decimal: return token.parts.front() < 60 && (tab || sequence_.next(token) || sequence_.fits(token) || sequence_.near(token));
+      case NumberStyle::labelled:
+        return token.closed || tab;
+      case NumberStyle::decimal:
+        return token.parts.front() < 60 &&
+               (tab || sequence_.next(token) || sequence_.fits(token) || sequence_.near(token));
       case NumberStyle::integer:
         if (token.parts.front() > 400 || token.parts.front() < 1) return false;
-        return tab || (token.closed && (sequence_.next(token) || sequence_.fits(token) || sequence_.near(token)));
-      case NumberStyle::lettered: return (token.closed || tab) && (sequence_.next(token) || sequence_.fits(token) || sequence_.near(token));
-      default: return sequence_.next(token) || sequence_.fits(token);
+        return tab ||
+               (token.closed && (sequence_.next(token) || sequence_.fits(token) || sequence_.near(token)));
+      case NumberStyle::lettered:
+        return (token.closed || tab) &&
+               (sequence_.next(token) || sequence_.fits(token) || sequence_.near(token));
+      default:
+        return sequence_.next(token) || sequence_.fits(token);
     }
   }
 
   void numbered(const Block& block, const NumberToken& token, std::string text) {
-    const bool list = token.style == NumberStyle::letter || token.style == NumberStyle::roman || token.style == NumberStyle::bracketed;
-    if (open() && list && (open_numbered_ || (token.style != NumberStyle::bracketed && elements_.back().text.ends_with(":")))) {
+    const bool list = token.style == NumberStyle::letter || token.style == NumberStyle::roman ||
+                      token.style == NumberStyle::bracketed;
+    if (open() && list &&
+        (open_numbered_ || (token.style != NumberStyle::bracketed && elements_.back().text.ends_with(":")))) {
       sequence_.take(token);
       return append(block, token.printed + " " + text);
     }
@@ -216,18 +232,21 @@ class FlowBuilder {
   /// A paragraph that is set as a heading although no style says so.
   bool looks_like_heading(std::size_t i, const std::string& text) const {
     const Block& block = blocks_[i];
-    if (word_count(text) > 20 || ends_clause(text) || begins_lower(text)) return text.ends_with('?') && block.bold && !bold_body_ && word_count(text) <= 20;
+    if (word_count(text) > 20 || ends_clause(text) || begins_lower(text))
+      return text.ends_with('?') && block.bold && !bold_body_ && word_count(text) <= 20;
     if (block.bold && !bold_body_) return true;
     if (in_capitals(text) && word_count(text) <= 14) return true;
     if (styled_) return false;
     // Text without any styles: a short line on its own before a longer paragraph.
-    if (word_count(text) > 10 || !(is_upper(first_letter(text)) || is_digit(first_letter(text)))) return false;
+    if (word_count(text) > 10 || !(is_upper(first_letter(text)) || is_digit(first_letter(text))))
+      return false;
     std::size_t next = i + 1;
     while (next < blocks_.size() && blocks_[next].kind == BlockKind::page_break) ++next;
     if (next >= blocks_.size()) return false;
     const Block& below = blocks_[next];
     if (below.kind == BlockKind::table_row) return true;
-    return word_count(below.text) > 15 || (number_at_start(plain(below.text)).has_value() && word_count(text) <= 9);
+    return word_count(below.text) > 15 ||
+           (number_at_start(plain(below.text)).has_value() && word_count(text) <= 9);
   }
 
   void take_paragraph(std::size_t i) {
@@ -241,8 +260,11 @@ class FlowBuilder {
     }
     const auto token = number_at_start(text);
     const bool number_only = token && token->length == text.size();
-    if (!number_only && looks_like_heading(i, text) && !(token && token->style == NumberStyle::labelled && !block.bold)) {
-      const int depth = token && token->length < text.size() ? static_cast<int>(std::count(token->number.begin(), token->number.end(), '.')) : 0;
+    if (!number_only && looks_like_heading(i, text) &&
+        !(token && token->style == NumberStyle::labelled && !block.bold)) {
+      const int depth = token && token->length < text.size()
+                            ? static_cast<int>(std::count(token->number.begin(), token->number.end(), '.'))
+                            : 0;
       heading(block, text, (styled_ ? 6 : (in_capitals(text) ? 1 : token ? 3 : 2)) + depth);
       return;
     }
@@ -288,6 +310,8 @@ class FlowBuilder {
 
 }  // namespace
 
-std::vector<Element> elements_of(const std::vector<Block>& blocks) { return FlowBuilder(blocks).build(); }
+std::vector<Element> elements_of(const std::vector<Block>& blocks) {
+  return FlowBuilder(blocks).build();
+}
 
 }  // namespace throughline::layout

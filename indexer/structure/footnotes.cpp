@@ -1,4 +1,5 @@
-// Footnotes: small type at the foot of the page that begins with a mark. Set apart before columns are looked for.
+// Footnotes: small type at the foot of the page that begins with a mark. Set apart before columns are looked
+// for.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -13,11 +14,13 @@ namespace {
 std::size_t mark_length(std::string_view text) {
   std::size_t to = 0;
   while (to < text.size() && text[to] >= '0' && text[to] <= '9') ++to;
-  if (to > 0 && to <= 4) return to == text.size() || text[to] != '.' || to + 1 == text.size() || text[to + 1] == ' ' ? to : 0;
+  if (to > 0 && to <= 4)
+    return to == text.size() || text[to] != '.' || to + 1 == text.size() || text[to + 1] == ' ' ? to : 0;
   if (to > 0) return 0;
   while (to < text.size() && text[to] == '*') ++to;
   if (to > 0) return to;
-  if (text.starts_with("†") || text.starts_with("‡")) return text.starts_with("†") ? sizeof("†") - 1 : sizeof("‡") - 1;
+  if (text.starts_with("†") || text.starts_with("‡"))
+    return text.starts_with("†") ? sizeof("†") - 1 : sizeof("‡") - 1;
   return 0;
 }
 
@@ -87,12 +90,14 @@ void set_notes_apart(std::vector<PageLayout>& pages, const Typography& type) {
       const std::string mark = rows[i].text.substr(0, length);
       const bool digits = mark[0] >= '0' && mark[0] <= '9';
       const int value = digits ? std::stoi(mark) : 0;
-      const bool called = marks.contains(mark) || std::any_of(marks.begin(), marks.end(), [&](const std::string& m) {
-        return m.size() > mark.size() && m.starts_with(mark) && m[mark.size()] == ',';
-      });
-      // Without its call on the page only where it is the next number and the first small line: a table in small type
-      // has numbered rows too.
-      const bool next = digits && value == last + 1 && (i == 0 || first < rows.size()) && (last > 0 || rows[i].size < 0.87F * type.body);
+      const bool called =
+          marks.contains(mark) || std::any_of(marks.begin(), marks.end(), [&](const std::string& m) {
+            return m.size() > mark.size() && m.starts_with(mark) && m[mark.size()] == ',';
+          });
+      // Without its call on the page only where it is the next number and the first small line: a table in
+      // small type has numbered rows too.
+      const bool next = digits && value == last + 1 && (i == 0 || first < rows.size()) &&
+                        (last > 0 || rows[i].size < 0.87F * type.body);
       if (!called && !next) continue;
       if (first == rows.size()) first = i;
       if (digits) last = value;
@@ -114,12 +119,14 @@ std::vector<Element> notes_of(const PageLayout& page) {
   std::vector<Element> notes;
   const Vocabulary none;
   int last = 0;
+  float edge = 1e6F;  // where marks stand
+  for (const Line& line : page.notes) edge = std::min(edge, line.x0);
   for (const Line& line : page.notes) {
-    std::size_t length = mark_length(line.text);
+    std::size_t length = line.x0 < edge + 5 ? mark_length(line.text) : 0;
     // A line that happens to begin with a number is the note's own text unless the number comes next.
     if (length > 0 && line.text[0] >= '0' && line.text[0] <= '9') {
       const int value = std::stoi(line.text.substr(0, length));
-      if (last > 0 && (value <= last || value > last + 3)) length = 0;
+      if (last > 0 && (value <= last || value > last + 2)) length = 0;
       if (length > 0) last = value;
     }
     if (length > 0) {

@@ -13,8 +13,10 @@ constexpr std::size_t kLongText = 36;  ///< words; a title page has no paragraph
 
 bool notice(const std::string& text) {
   const std::string lower = lower_case(text);
-  for (const std::string_view words : {"copyright", "©", "deposited", "open government licence", "open parliament licence", "this publication is", "fictional",
-                                       "reproduced", "isbn", "restricted", "not to be", "enquiries regarding"})
+  for (const std::string_view words :
+       {"copyright", "©", "deposited", "open government licence", "open parliament licence",
+        "this publication is", "fictional", "reproduced", "isbn", "restricted", "not to be",
+        "enquiries regarding"})
     if (lower.find(words) != std::string::npos) return true;
   return false;
 }
@@ -26,10 +28,12 @@ bool opens_section(const std::vector<Element>& elements, std::size_t i) {
   const bool text_below = i + 1 < elements.size() && elements[i + 1].kind != ElementKind::heading;
   const HeadingWording* wording = wording_of(heading.text);
   const std::size_t words = word_count(heading.text);
-  if (!heading.number.empty() && heading.label.empty() && words > 1 && (wording != nullptr || text_below)) return true;
+  if (!heading.number.empty() && heading.label.empty() && words > 1 && (wording != nullptr || text_below))
+    return true;
   if (wording == nullptr || words > 6) return false;
   // "Executive summary" or "Learning review" may be a title's line: the text must follow.
-  return text_below && (word_count(elements[i + 1].text) > 14 || !elements[i + 1].number.empty() || elements[i + 1].kind == ElementKind::table_row);
+  return text_below && (word_count(elements[i + 1].text) > 14 || !elements[i + 1].number.empty() ||
+                        elements[i + 1].kind == ElementKind::table_row);
 }
 
 }  // namespace
@@ -54,8 +58,9 @@ std::size_t end_of_front(const std::vector<Element>& elements) {
         const std::size_t count = word_count(element.text);
         if (count >= kLongText && !notice(element.text)) {
           // The heading above belongs to the text unless it is the document's own title.
-          const bool first_heading = std::none_of(elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(i > 0 ? i - 1 : 0),
-                                                  [](const Element& e) { return e.kind == ElementKind::heading; });
+          const bool first_heading = std::none_of(
+              elements.begin(), elements.begin() + static_cast<std::ptrdiff_t>(i > 0 ? i - 1 : 0),
+              [](const Element& e) { return e.kind == ElementKind::heading; });
           return headed && !first_heading ? i - 1 : i;
         }
         words += count;

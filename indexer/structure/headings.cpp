@@ -34,7 +34,8 @@ bool in_capitals(std::string_view text) {
   return letters >= 4;
 }
 
-HeadingFinder::HeadingFinder(const std::vector<Line>& lines, const Typography& type) : lines_(lines), type_(type) {
+HeadingFinder::HeadingFinder(const std::vector<Line>& lines, const Typography& type)
+    : lines_(lines), type_(type) {
   std::size_t bold = 0;
   std::size_t all = 0;
   for (const Line& line : lines) {
@@ -53,7 +54,8 @@ bool HeadingFinder::stands_out(const Line& line) const {
 }
 
 bool HeadingFinder::same_style(const Line& a, const Line& b) const {
-  return std::abs(a.size - b.size) < (a.ocr ? 2.5F : 0.7F) && a.bold == b.bold && in_capitals(a.text) == in_capitals(b.text);
+  return std::abs(a.size - b.size) < (a.ocr ? 2.5F : 0.7F) && a.bold == b.bold &&
+         in_capitals(a.text) == in_capitals(b.text);
 }
 
 /// "3 The family" or "2. Background" in plain type: a number, few words, no full stop, set apart.
@@ -64,7 +66,9 @@ bool HeadingFinder::plain_numbered(std::size_t i, bool starts) const {
   if (!token || token->length == line.text.size() || ends_clause(line.text)) return false;
   if (token->style != NumberStyle::integer && token->style != NumberStyle::decimal) return false;
   const std::string_view text = std::string_view(line.text).substr(token->length);
-  if (word_count(text) > 9 || !is_upper(first_letter(text)) || line.x1 > line.right - 0.12F * (line.right - line.left)) return false;
+  if (word_count(text) > 9 || !is_upper(first_letter(text)) ||
+      line.x1 > line.right - 0.12F * (line.right - line.left))
+    return false;
   if (i + 1 >= lines_.size()) return false;
   if (line.ocr && word_count(text) <= 6 && wording_of(line.text) != nullptr) return true;
   const Line& next = lines_[i + 1];
@@ -90,7 +94,8 @@ std::size_t HeadingFinder::end_of(std::size_t i, bool starts) const {
   std::string text = line.text;
   while (end < lines_.size() && lines_[end].page == line.page && lines_[end].column == line.column &&
          same_style(line, lines_[end]) && stands_out(lines_[end]) &&
-         lines_[end].y1 - lines_[end - 1].y1 < 1.62F * std::max(line.size, 1.0F) && lines_[end].y1 > lines_[end - 1].y1) {
+         lines_[end].y1 - lines_[end - 1].y1 < 1.62F * std::max(line.size, 1.0F) &&
+         lines_[end].y1 > lines_[end - 1].y1) {
     const auto token = number_at_start(lines_[end].text);
     if (token && (token->style == NumberStyle::labelled || token->style == NumberStyle::decimal ||
                   (token->style == NumberStyle::integer && (lines_[end].lead_gap > 0 || token->closed))))
@@ -103,8 +108,8 @@ std::size_t HeadingFinder::end_of(std::size_t i, bool starts) const {
   if (ends_sentence(text) && words > (larger ? 24U : 6U) && text.back() != '?') return i;
   if (!larger && (text.ends_with(";") || text.ends_with(","))) return i;
   // A bold or capital beginning whose sentence goes on in plain type.
-  if (!larger && end < lines_.size() && lines_[end].page == line.page && lines_[end].table < 0 && begins_lower(lines_[end].text) &&
-      lines_[end].y1 - lines_[end - 1].y1 < 1.25F * type_.leading)
+  if (!larger && end < lines_.size() && lines_[end].page == line.page && lines_[end].table < 0 &&
+      begins_lower(lines_[end].text) && lines_[end].y1 - lines_[end - 1].y1 < 1.25F * type_.leading)
     return i;
   if (begins_lower(text) && !larger) return i;
   return end;
@@ -131,7 +136,8 @@ void rank_headings(std::vector<Element>& elements) {
   for (const Element& e : elements)
     if (e.kind == ElementKind::heading) used.insert(e.level);
   for (Element& e : elements)
-    if (e.kind == ElementKind::heading) e.level = static_cast<int>(std::distance(used.begin(), used.find(e.level))) + 1;
+    if (e.kind == ElementKind::heading)
+      e.level = static_cast<int>(std::distance(used.begin(), used.find(e.level))) + 1;
 }
 
 }  // namespace throughline::layout

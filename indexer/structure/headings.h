@@ -13,7 +13,8 @@ bool in_capitals(std::string_view text);
 class HeadingFinder {
  public:
   HeadingFinder(const std::vector<Line>& lines, const Typography& type);
-  /// The line after the heading that begins at `i`; `i` itself when none does. `starts`: a paragraph may begin there.
+  /// The line after the heading that begins at `i`; `i` itself when none does. `starts`: a paragraph may
+  /// begin there.
   std::size_t end_of(std::size_t i, bool starts) const;
 
  private:

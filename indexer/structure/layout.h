@@ -1,5 +1,5 @@
-// The intermediate forms between words on a page and passages: pieces (words that stand together), lines, elements.
-// Lengths are points, origin at the top left of the page. Internal to indexer/structure.
+// The intermediate forms between words on a page and passages: pieces (words that stand together), lines,
+// elements. Lengths are points, origin at the top left of the page. Internal to indexer/structure.
 #pragma once
 
 #include <cstdint>
@@ -37,19 +37,19 @@ struct Line {
   float left = 0, right = 0;  ///< edges of the text of its column
   float size = 0;
   float first_word = 0;
-  float lead_gap = 0;    ///< gap after the first piece: a number or bullet that hangs in the margin; 0: none
-  float text_x0 = 0;     ///< where the text begins after such a number or bullet
-  int column = 0;        ///< column regions are numbered through the document
+  float lead_gap = 0;  ///< gap after the first piece: a number or bullet that hangs in the margin; 0: none
+  float text_x0 = 0;   ///< where the text begins after such a number or bullet
+  int column = 0;      ///< column regions are numbered through the document
   bool bold = false;
   bool italic = false;
   bool ocr = false;
-  bool page_end = false; ///< a page number stands apart at its right, as in a table of contents
-  bool contents = false; ///< belongs to a table of contents
-  int table = -1;        ///< row of this table; cells are set
+  bool page_end = false;  ///< a page number stands apart at its right, as in a table of contents
+  bool contents = false;  ///< belongs to a table of contents
+  int table = -1;         ///< row of this table; cells are set
   bool table_header = false;
   std::string text;
   std::vector<std::string> cells;  ///< lines of a cell parted by newlines
-  std::vector<float> cell_left;  ///< where the columns of the table begin
+  std::vector<float> cell_left;    ///< where the columns of the table begin
 
   float height() const { return y1 - y0; }
 };
@@ -59,10 +59,10 @@ struct PageLayout {
   int number = 0;
   float width = 0, height = 0;
   bool ocr = false;
-  std::string label;          ///< as printed, from the running text; else the file's own
-  std::vector<Piece> pieces;  ///< by baseline, then from left to right
-  std::vector<Line> notes;    ///< footnotes' lines
-  std::vector<float> gutters; ///< where second columns begin on several pages of the document
+  std::string label;           ///< as printed, from the running text; else the file's own
+  std::vector<Piece> pieces;   ///< by baseline, then from left to right
+  std::vector<Line> notes;     ///< footnotes' lines
+  std::vector<float> gutters;  ///< where second columns begin on several pages of the document
 };
 
 enum class ElementKind { heading, paragraph, table_row, note, contents };
@@ -75,19 +75,19 @@ struct Element {
   float size = 0;
   bool bold = false;
   bool italic = false;
-  int level = 0;             ///< heading: 1 is the highest
-  bool title = false;        ///< said by the format to be the document's title
-  bool caps = false;         ///< heading: in capitals
-  std::string number;        ///< without trailing dot
-  std::string label;         ///< the word before the number: Recommendation, Finding, Question
-  std::string printed;       ///< number and label as printed
-  bool follows = true;       ///< its number follows the one before
+  int level = 0;        ///< heading: 1 is the highest
+  bool title = false;   ///< said by the format to be the document's title
+  bool caps = false;    ///< heading: in capitals
+  std::string number;   ///< without trailing dot
+  std::string label;    ///< the word before the number: Recommendation, Finding, Question
+  std::string printed;  ///< number and label as printed
+  bool follows = true;  ///< its number follows the one before
   std::string text;
   std::vector<std::size_t> breaks;  ///< offsets in text where a bullet or list item begins
   std::vector<std::string> cells;
   int table = -1;
   bool table_header = false;
-  std::string mark;          ///< note
+  std::string mark;  ///< note
   bool ocr = false;
 };
 

@@ -1,5 +1,5 @@
-// Words to pieces: words of one baseline that stand together, with raised note marks taken out and drop capitals put
-// back. Sizes here are what the fonts say; everything later measures in them.
+// Words to pieces: words of one baseline that stand together, with raised note marks taken out and drop
+// capitals put back. Sizes here are what the fonts say; everything later measures in them.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -36,8 +36,8 @@ float size_of(const Word& word, const ExtractedPage& page) {
   return height / 1.15F;
 }
 
-/// Recognised words come line by line, but their boxes hug the letters and lines may lean: neighbours that overlap are
-/// a row, and a row takes the median of its boxes.
+/// Recognised words come line by line, but their boxes hug the letters and lines may lean: neighbours that
+/// overlap are a row, and a row takes the median of its boxes.
 std::vector<Row> recognised_rows(std::vector<Token> tokens) {
   std::vector<Row> rows;
   const auto overlap = [](const Word& a, const Word& b) {
@@ -57,7 +57,8 @@ std::vector<Row> recognised_rows(std::vector<Token> tokens) {
     home->tokens.push_back(std::move(token));
   }
   for (Row& row : rows) {
-    std::stable_sort(row.tokens.begin(), row.tokens.end(), [](const Token& a, const Token& b) { return a.word->x0 < b.word->x0; });
+    std::stable_sort(row.tokens.begin(), row.tokens.end(),
+                     [](const Token& a, const Token& b) { return a.word->x0 < b.word->x0; });
     std::vector<float> sizes;
     std::vector<float> feet;
     for (const Token& token : row.tokens) sizes.push_back(token.size), feet.push_back(token.word->y1);
@@ -79,7 +80,8 @@ std::uint8_t turns_of(const ExtractedPage& page) {
   return static_cast<std::uint8_t>(std::distance(counts.begin(), most));
 }
 
-/// A page whose text is turned, as a reader would hold it; text turned another way is a watermark or a note in the margin.
+/// A page whose text is turned, as a reader would hold it; text turned another way is a watermark or a note
+/// in the margin.
 ExtractedPage upright(const ExtractedPage& page, std::uint8_t turns) {
   ExtractedPage out;
   out.number = page.number, out.label = page.label, out.ocr = page.ocr, out.fonts = page.fonts;
@@ -89,8 +91,11 @@ ExtractedPage upright(const ExtractedPage& page, std::uint8_t turns) {
     if (word.quarter_turns != turns) continue;
     Word& w = out.words.emplace_back(word);
     if (turns == 1) w.x0 = word.y0, w.x1 = word.y1, w.y0 = page.width - word.x1, w.y1 = page.width - word.x0;
-    if (turns == 2) w.x0 = page.width - word.x1, w.x1 = page.width - word.x0, w.y0 = page.height - word.y1, w.y1 = page.height - word.y0;
-    if (turns == 3) w.x0 = page.height - word.y1, w.x1 = page.height - word.y0, w.y0 = word.x0, w.y1 = word.x1;
+    if (turns == 2)
+      w.x0 = page.width - word.x1, w.x1 = page.width - word.x0, w.y0 = page.height - word.y1,
+      w.y1 = page.height - word.y0;
+    if (turns == 3)
+      w.x0 = page.height - word.y1, w.x1 = page.height - word.y0, w.y0 = word.x0, w.y1 = word.x1;
     w.quarter_turns = 0;
   }
   return out;
@@ -121,7 +126,8 @@ std::vector<Row> rows_of(const ExtractedPage& page) {
     for (std::size_t back = rows.size(); back > 0 && back + 4 > rows.size(); --back) {
       Row& row = rows[back - 1];
       const float tolerance = 0.3F * std::min(row.size, token.size);
-      if (std::abs(y1 - row.y1) <= tolerance && token.size < 1.9F * row.size && row.size < 1.9F * token.size) {
+      if (std::abs(y1 - row.y1) <= tolerance && token.size < 1.9F * row.size &&
+          row.size < 1.9F * token.size) {
         home = &row;
         break;
       }
@@ -140,9 +146,11 @@ void append(Piece& piece, const Token& token, bool space, int& bold, int& letter
   const auto from = static_cast<std::uint32_t>(piece.text.size());
   piece.text += token.text;
   if (space || piece.words.empty())
-    piece.words.push_back({token.word->x0, token.word->x1, from, static_cast<std::uint32_t>(piece.text.size())});
+    piece.words.push_back(
+        {token.word->x0, token.word->x1, from, static_cast<std::uint32_t>(piece.text.size())});
   else
-    piece.words.back().x1 = token.word->x1, piece.words.back().to = static_cast<std::uint32_t>(piece.text.size());
+    piece.words.back().x1 = token.word->x1,
+    piece.words.back().to = static_cast<std::uint32_t>(piece.text.size());
   piece.x1 = std::max(piece.x1, token.word->x1);
   piece.y0 = std::min(piece.y0, token.word->y0);
   piece.y1 = std::max(piece.y1, token.word->y1);
@@ -175,8 +183,8 @@ void cut_row(const Row& row, bool ocr, std::vector<Piece>& pieces) {
     const Word& word = *token.word;
     const float gap = before != nullptr ? word.x0 - before->x1 : 0;
     // The same words printed twice with a small offset are a poor man's bold.
-    if (before != nullptr && !piece.text.empty() && word.x0 < before->x0 + 1.5F && word.text == before->text &&
-        std::abs(word.x1 - before->x1) < 1.5F)
+    if (before != nullptr && !piece.text.empty() && word.x0 < before->x0 + 1.5F &&
+        word.text == before->text && std::abs(word.x1 - before->x1) < 1.5F)
       continue;
     if (before == nullptr || gap > (ocr ? 1.4F : 1.05F) * token.size) {
       finish();
@@ -201,9 +209,11 @@ bool ordinal_ending(std::string_view text) {
 
 bool note_mark(std::string_view text) {
   if (text.empty() || text.size() > 8) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || c == ',' || c == '[' || c == ']' || c == '*' || c == ' ' || c == '-';
-         }) ||
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) {
+                       return (c >= '0' && c <= '9') || c == ',' || c == '[' || c == ']' || c == '*' ||
+                              c == ' ' || c == '-';
+                     }) ||
          text == "†" || text == "‡" || (text.size() == 1 && text[0] >= 'a' && text[0] <= 'i');
 }
 
@@ -216,14 +226,19 @@ void settle_raised(std::vector<Piece>& pieces) {
     for (std::size_t j = 0; j < pieces.size(); ++j) {
       Piece& base = pieces[j];
       const float raised = base.y1 - small.y1;
-      if (i == j || gone[j] || small.size > 0.9F * base.size || raised < (small.size > 0.8F * base.size ? 0.25F : 0.1F) * base.size) continue;
+      if (i == j || gone[j] || small.size > 0.9F * base.size ||
+          raised < (small.size > 0.8F * base.size ? 0.25F : 0.1F) * base.size)
+        continue;
       const float overlap = std::min(small.y1, base.y1) - std::max(small.y0, base.y0);
       if (overlap < 0.3F * (small.y1 - small.y0)) continue;
       if (small.x1 <= base.x0 + 2 && small.x1 > base.x0 - 0.6F * base.size && note_mark(small.text)) {
         // A mark before the text it belongs to: a note begins.
         base.text.insert(0, small.text + " ");
-        for (WordPlace& word : base.words) word.from += static_cast<std::uint32_t>(small.text.size() + 1), word.to += static_cast<std::uint32_t>(small.text.size() + 1);
-        base.words.insert(base.words.begin(), {small.x0, small.x1, 0, static_cast<std::uint32_t>(small.text.size())});
+        for (WordPlace& word : base.words)
+          word.from += static_cast<std::uint32_t>(small.text.size() + 1),
+              word.to += static_cast<std::uint32_t>(small.text.size() + 1);
+        base.words.insert(base.words.begin(),
+                          {small.x0, small.x1, 0, static_cast<std::uint32_t>(small.text.size())});
         base.x0 = small.x0;
         gone[i] = true;
         break;
@@ -252,7 +267,8 @@ void settle_raised(std::vector<Piece>& pieces) {
 /// Marks that share a row with their text: same baseline by the box, but a clearly smaller font.
 void strip_inline_marks(Row& row) {
   std::map<int, std::size_t> sizes;
-  for (const Token& token : row.tokens) sizes[static_cast<int>(std::lround(token.size * 4))] += token.text.size();
+  for (const Token& token : row.tokens)
+    sizes[static_cast<int>(std::lround(token.size * 4))] += token.text.size();
   float main = 0;
   std::size_t most = 0;
   for (const auto& [size, count] : sizes)
@@ -338,7 +354,8 @@ std::vector<PageLayout> pieces_of(const std::vector<ExtractedPage>& pages) {
 Typography typography(const std::vector<PageLayout>& pages) {
   std::map<int, std::size_t> sizes;
   for (const PageLayout& page : pages)
-    for (const Piece& piece : page.pieces) sizes[static_cast<int>(std::lround(piece.size * 2))] += piece.text.size();
+    for (const Piece& piece : page.pieces)
+      sizes[static_cast<int>(std::lround(piece.size * 2))] += piece.text.size();
   Typography type;
   std::size_t most = 0;
   for (const auto& [size, count] : sizes)

@@ -8,9 +8,15 @@
 namespace throughline::layout {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 /// Reads up to three digits; longer runs are years or amounts, not numbers of paragraphs.
 std::size_t read_int(std::string_view text, std::size_t from, int& value) {
@@ -26,12 +32,38 @@ void finish(NumberToken& token, std::string_view text, std::size_t to) {
   token.length = to;
 }
 
-constexpr auto kLabels = std::to_array<std::string_view>(
-    {"Recommendation", "RECOMMENDATION", "Finding", "FINDING", "Question", "QUESTION", "Recommendations", "Lesson", "LESSON",
-     "Action", "ACTION", "Theme", "THEME", "Argymhelliad", "Learning point", "Learning Point", "LEARNING POINT",
-     "Key learning point", "Learning", "Conclusion", "Practice learning point", "Learning theme", "Key finding", "Key Finding",
-     "Safeguarding recommendation", "Multi-agency recommendation", "Single agency recommendation", "Improving practice",
-     "Canfyddiad", "Cwestiwn", "Rec", "Rec."});
+constexpr auto kLabels = std::to_array<std::string_view>({"Recommendation",
+                                                          "RECOMMENDATION",
+                                                          "Finding",
+                                                          "FINDING",
+                                                          "Question",
+                                                          "QUESTION",
+                                                          "Recommendations",
+                                                          "Lesson",
+                                                          "LESSON",
+                                                          "Action",
+                                                          "ACTION",
+                                                          "Theme",
+                                                          "THEME",
+                                                          "Argymhelliad",
+                                                          "Learning point",
+                                                          "Learning Point",
+                                                          "LEARNING POINT",
+                                                          "Key learning point",
+                                                          "Learning",
+                                                          "Conclusion",
+                                                          "Practice learning point",
+                                                          "Learning theme",
+                                                          "Key finding",
+                                                          "Key Finding",
+                                                          "Safeguarding recommendation",
+                                                          "Multi-agency recommendation",
+                                                          "Single agency recommendation",
+                                                          "Improving practice",
+                                                          "Canfyddiad",
+                                                          "Cwestiwn",
+                                                          "Rec",
+                                                          "Rec."});
 
 std::optional<NumberToken> labelled(std::string_view text) {
   for (const std::string_view label : kLabels) {
@@ -54,7 +86,8 @@ std::optional<NumberToken> labelled(std::string_view text) {
         if (to + 1 < text.size() && (lower(text[to + 1]) || upper(text[to + 1]))) return std::nullopt;
         ++to;
       }
-    } else if (upper(text[at]) && (at + 1 == text.size() || text[at + 1] == ':' || text[at + 1] == '.' || digit(text[at + 1]))) {
+    } else if (upper(text[at]) &&
+               (at + 1 == text.size() || text[at + 1] == ':' || text[at + 1] == '.' || digit(text[at + 1]))) {
       token.parts.push_back(text[at] - 'A' + 1);
       to = at + 1;
       if (to < text.size() && digit(text[to])) {
@@ -68,7 +101,8 @@ std::optional<NumberToken> labelled(std::string_view text) {
     if (to < text.size() && (text[to] == ':' || text[to] == '.' || text[to] == ')')) {
       ++to;
       token.closed = true;
-    } else if (text.substr(to).starts_with(" –") || text.substr(to).starts_with(" -") || text.substr(to).starts_with(" :")) {
+    } else if (text.substr(to).starts_with(" –") || text.substr(to).starts_with(" -") ||
+               text.substr(to).starts_with(" :")) {
       to += text[to + 1] == '-' || text[to + 1] == ':' ? 2 : 4;
       token.closed = true;
     }
@@ -144,7 +178,8 @@ std::optional<NumberToken> letters_first(std::string_view text) {
   const std::string_view letters = text.substr(0, to);
   const bool ended = to < text.size() && (text[to] == '.' || text[to] == ')');
   if (ended && (to + 1 == text.size() || text[to + 1] == ' ')) {
-    if (const int value = roman_value(letters); value > 0 && (lower(letters[0]) || letters.size() > 1 || letters == "I" || letters == "V")) {
+    if (const int value = roman_value(letters);
+        value > 0 && (lower(letters[0]) || letters.size() > 1 || letters == "I" || letters == "V")) {
       token.style = NumberStyle::roman;
       token.parts = {value};
     } else if (letters.size() == 1 && lower(letters[0])) {
@@ -158,7 +193,8 @@ std::optional<NumberToken> letters_first(std::string_view text) {
     finish(token, text, to + 1);
     return token;
   }
-  if (letters.size() > 2 || !upper(letters[0]) || (letters.size() == 2 && !upper(letters[1]))) return std::nullopt;
+  if (letters.size() > 2 || !upper(letters[0]) || (letters.size() == 2 && !upper(letters[1])))
+    return std::nullopt;
   std::size_t at = to;
   if (at + 1 < text.size() && text[at] == '.' && digit(text[at + 1])) ++at;
   int value = 0;
@@ -195,11 +231,20 @@ int roman_value(std::string_view text) {
     if (lower(c) != small) return 0;
     int value = 0;
     switch (c | 0x20) {
-      case 'i': value = 1; break;
-      case 'v': value = 5; break;
-      case 'x': value = 10; break;
-      case 'l': value = 50; break;
-      default: return 0;
+      case 'i':
+        value = 1;
+        break;
+      case 'v':
+        value = 5;
+        break;
+      case 'x':
+        value = 10;
+        break;
+      case 'l':
+        value = 50;
+        break;
+      default:
+        return 0;
     }
     total += value < before ? -value : value;
     before = std::max(before, value);
@@ -222,18 +267,22 @@ bool follows(const std::vector<int>& a, const std::vector<int>& b) {
   while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
   if (same == a.size()) {  // a child of the number before: 4.12, 4.12.1
     if (b.size() == same) return false;
-    return std::all_of(b.begin() + static_cast<std::ptrdiff_t>(same), b.end(), [](int part) { return part == 1; });
+    return std::all_of(b.begin() + static_cast<std::ptrdiff_t>(same), b.end(),
+                       [](int part) { return part == 1; });
   }
   if (same == b.size()) return false;
   if (b[same] != a[same] + 1) return false;
-  return std::all_of(b.begin() + static_cast<std::ptrdiff_t>(same) + 1, b.end(), [](int part) { return part == 1; });
+  return std::all_of(b.begin() + static_cast<std::ptrdiff_t>(same) + 1, b.end(),
+                     [](int part) { return part == 1; });
 }
 
 std::string Sequence::key(const NumberToken& token) {
   std::string key(1, static_cast<char>('0' + static_cast<int>(token.style)));
   if (token.style == NumberStyle::labelled) key += token.label;
-  if (token.style == NumberStyle::lettered) key += token.number.substr(0, token.number.find_first_of("0123456789"));
-  if (token.style == NumberStyle::roman || token.style == NumberStyle::letter) key += token.printed[0] == '(' ? '(' : '.';
+  if (token.style == NumberStyle::lettered)
+    key += token.number.substr(0, token.number.find_first_of("0123456789"));
+  if (token.style == NumberStyle::roman || token.style == NumberStyle::letter)
+    key += token.printed[0] == '(' ? '(' : '.';
   return key;
 }
 

@@ -13,12 +13,12 @@ enum class NumberStyle { decimal, integer, bracketed, roman, letter, lettered, l
 
 struct NumberToken {
   NumberStyle style = NumberStyle::integer;
-  std::vector<int> parts;   ///< 4.12 is {4, 12}; letters and Roman numbers by value; A1 is {1, 1}
-  std::string number;       ///< as printed, without trailing dot, brackets or label
-  std::string label;        ///< Recommendation, Finding, Question ...
-  std::string printed;      ///< everything taken, without trailing space
-  std::size_t length = 0;   ///< bytes taken, spaces after it included
-  bool closed = false;      ///< a dot, bracket or colon ends it: certain to be a number of something
+  std::vector<int> parts;  ///< 4.12 is {4, 12}; letters and Roman numbers by value; A1 is {1, 1}
+  std::string number;      ///< as printed, without trailing dot, brackets or label
+  std::string label;       ///< Recommendation, Finding, Question ...
+  std::string printed;     ///< everything taken, without trailing space
+  std::size_t length = 0;  ///< bytes taken, spaces after it included
+  bool closed = false;     ///< a dot, bracket or colon ends it: certain to be a number of something
 };
 
 /// The number a text begins with, if any. The text after it may be empty.

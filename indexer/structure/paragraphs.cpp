@@ -1,5 +1,6 @@
-// Lines to elements: headings, numbered paragraphs with their bullets, paragraphs over page and column breaks, table
-// rows, footnotes, contents. Geometry says where a paragraph may begin, the sequence of numbers which numbers are one.
+// Lines to elements: headings, numbered paragraphs with their bullets, paragraphs over page and column
+// breaks, table rows, footnotes, contents. Geometry says where a paragraph may begin, the sequence of numbers
+// which numbers are one.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -18,9 +19,9 @@ namespace {
 struct Open {
   bool any = false;
   bool numbered = false;
-  bool item = false;       ///< its last lines are a bullet or an inner list item
-  float number_x = 0;      ///< of the number, from the column's left
-  float text_x = 0;        ///< of the text, from the column's left
+  bool item = false;   ///< its last lines are a bullet or an inner list item
+  float number_x = 0;  ///< of the number, from the column's left
+  float text_x = 0;    ///< of the text, from the column's left
   float item_x = 0;
 };
 
@@ -42,7 +43,8 @@ class Builder {
           // The first and last words of a cell's lines may be halves.
           const std::size_t first = part.find(' ');
           const std::size_t last = part.rfind(' ');
-          if (first != std::string_view::npos && last > first) vocabulary_.add_line(part.substr(first + 1, last - first - 1));
+          if (first != std::string_view::npos && last > first)
+            vocabulary_.add_line(part.substr(first + 1, last - first - 1));
         }
     }
   }
@@ -84,9 +86,11 @@ class Builder {
   /// A block set in from the paragraph above: a bullet whose glyph is drawn and not text, or a quotation.
   bool indented_item(std::size_t i) const {
     const Line& line = lines_[i];
-    if (!open_.any || !same_column(i) || line.ocr || lines_[i - 1].table >= 0 || lines_[i - 1].contents) return false;
+    if (!open_.any || !same_column(i) || line.ocr || lines_[i - 1].table >= 0 || lines_[i - 1].contents)
+      return false;
     const float x = line.x0 - line.left;
-    if (open_.item ? std::abs(x - open_.item_x) > 2.5F : x < open_.text_x + 9 || x > open_.text_x + 60) return false;
+    if (open_.item ? std::abs(x - open_.item_x) > 2.5F : x < open_.text_x + 9 || x > open_.text_x + 60)
+      return false;
     if (line.y1 - lines_[i - 1].y1 > 2.6F * lead(line)) return false;
     // An indented first line of a paragraph is no item: its next line goes back to the margin.
     if (i + 1 < lines_.size() && lines_[i + 1].column == line.column && lines_[i + 1].page == line.page &&
@@ -102,10 +106,12 @@ class Builder {
       const std::size_t space = text.rfind(' ');
       const std::string_view tail = std::string_view(text).substr(space == std::string::npos ? 0 : space + 1);
       const std::string_view head = line.substr(0, line.find_first_of(" ,.;:)"));
-      const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos && is_digit(last_letter(tail)) &&
-                        is_digit(first_letter(line));
-      const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) && is_lower(last_letter(tail)) && !vocabulary_.knows(head) &&
-                        (vocabulary_.knows(std::string(tail) + std::string(head)) || (head.size() < 4 && !vocabulary_.knows(tail)));
+      const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos &&
+                        is_digit(last_letter(tail)) && is_digit(first_letter(line));
+      const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) &&
+                        is_lower(last_letter(tail)) && !vocabulary_.knows(head) &&
+                        (vocabulary_.knows(std::string(tail) + std::string(head)) ||
+                         (head.size() < 4 && !vocabulary_.knows(tail)));
       if (date || word)
         text += line;
       else
@@ -151,7 +157,9 @@ class Builder {
     if (std::abs(line.size - prev.size) > std::max(1.2F, 0.14F * prev.size) && !line.ocr) return false;
     if (!same_column(i)) {
       if (lower) return true;
-      if (ended) return open_.numbered && !ended_short(i) && std::abs(x - (open_.item ? open_.item_x : open_.text_x)) < 5;
+      if (ended)
+        return open_.numbered && !ended_short(i) &&
+               std::abs(x - (open_.item ? open_.item_x : open_.text_x)) < 5;
       if (open_.item && x < open_.item_x - 5) return false;
       return !element.text.ends_with(":") || !ended_short(i);
     }
@@ -162,7 +170,8 @@ class Builder {
     }
     if (step < -type_.leading) return false;
     if (ended && ended_short(i) && !lower) return false;
-    if (ended && line.x0 > prev.x0 + 7 && prev.x0 - prev.left < 3 && !open_.item && !open_.numbered) return false;
+    if (ended && line.x0 > prev.x0 + 7 && prev.x0 - prev.left < 3 && !open_.item && !open_.numbered)
+      return false;
     if (open_.item && line.x0 - line.left < open_.item_x - 8 && ended_short(i)) return false;
     return true;
   }
@@ -213,9 +222,15 @@ class Builder {
     element.text = text;
     element.page_last = lines_[to - 1].page;
     element.caps = in_capitals(text);
-    if (token && (token->closed || line.lead_gap > 0 || token->style == NumberStyle::decimal || token->style == NumberStyle::integer || token->style == NumberStyle::lettered)) {
+    if (token && (token->closed || line.lead_gap > 0 || token->style == NumberStyle::decimal ||
+                  token->style == NumberStyle::integer || token->style == NumberStyle::lettered)) {
       element.number = token->number, element.label = token->label, element.printed = token->printed;
-      if (token->style == NumberStyle::decimal || token->style == NumberStyle::integer || token->style == NumberStyle::lettered) sequence_.enter(*token);
+      if (token->style == NumberStyle::decimal || token->style == NumberStyle::integer ||
+          token->style == NumberStyle::lettered)
+        sequence_.enter(*token);
+      // "6. CONCLUSION" above a box: the box is paragraph 6.
+      if (token->style == NumberStyle::integer && sequence_.next(*token) && word_count(text) == 2)
+        sequence_.take(*token);
     }
     open_ = {};
     return true;
@@ -226,21 +241,24 @@ class Builder {
     const Line& line = lines_[i];
     const bool hangs = line.lead_gap > 0;
     const bool starts = begins_paragraph(i);
-    const bool outdented = i + 1 < lines_.size() && lines_[i + 1].page == line.page && lines_[i + 1].x0 > line.x0 + 8;
+    const bool outdented =
+        i + 1 < lines_.size() && lines_[i + 1].page == line.page && lines_[i + 1].x0 > line.x0 + 8;
     switch (token.style) {
       case NumberStyle::labelled:
         return (token.closed || hangs) && (starts || (same_column(i) && ended_short(i)));
       case NumberStyle::decimal:
         if (token.parts.front() > 60) return false;
         if (sequence_.next(token)) return hangs || starts || outdented;
-        if (sequence_.fits(token) || sequence_.near(token)) return (hangs && (starts || token.closed || outdented)) || (starts && outdented);
+        if (sequence_.fits(token) || sequence_.near(token))
+          return (hangs && (starts || token.closed || outdented)) || (starts && outdented);
         return hangs && starts && (outdented || token.length == line.text.size());
       case NumberStyle::integer:
         if (!token.closed && !hangs) return false;
         if (token.parts.front() < 1 || token.parts.front() > 400) return false;
         if (sequence_.next(token)) return hangs || starts;
         if (sequence_.fits(token)) return starts;
-        return sequence_.near(token) ? starts && (hangs || outdented) : starts && hangs && (outdented || token.closed);
+        return sequence_.near(token) ? starts && (hangs || outdented)
+                                     : starts && hangs && (outdented || token.closed);
       case NumberStyle::lettered:
         if (!token.closed && !hangs) return false;
         return starts && (sequence_.next(token) || sequence_.fits(token) || sequence_.near(token));
@@ -260,13 +278,16 @@ class Builder {
                             token.style == NumberStyle::letter || token.style == NumberStyle::integer;
     if (!list_style) return false;
     if (open_.numbered) return x > open_.number_x + 4;
-    return (token.style == NumberStyle::letter || token.style == NumberStyle::roman) && (open_.item || elements_.back().text.ends_with(":"));
+    return (token.style == NumberStyle::letter || token.style == NumberStyle::roman) &&
+           (open_.item || elements_.back().text.ends_with(":"));
   }
 
-  /// A number that text recognition half read: 2:3, 1,2, 32 for 3.2. Believed only where it is the one to come.
+  /// A number that text recognition half read: 2:3, 1,2, 32 for 3.2. Believed only where it is the one to
+  /// come.
   std::optional<NumberToken> misread_number(const Line& line) const {
     const std::string_view word = std::string_view(line.text).substr(0, line.text.find(' '));
-    if (!line.ocr || word.size() < 2 || word.size() > 6 || word.size() + 1 >= line.text.size()) return std::nullopt;
+    if (!line.ocr || word.size() < 2 || word.size() > 6 || word.size() + 1 >= line.text.size())
+      return std::nullopt;
     std::string digits;
     for (const char c : word) {
       if (c >= '0' && c <= '9') digits += c;
@@ -289,13 +310,16 @@ class Builder {
   /// "Recommendation" in the margin with its number below it, text beside both.
   bool take_parted_label(std::size_t i) {
     constexpr std::string_view kLabel = "Recommendation ";
-    if (i + 1 >= lines_.size() || !lines_[i].text.starts_with(kLabel) || lines_[i + 1].page != lines_[i].page) return false;
+    if (i + 1 >= lines_.size() || !lines_[i].text.starts_with(kLabel) || lines_[i + 1].page != lines_[i].page)
+      return false;
     const std::string_view rest = std::string_view(lines_[i].text).substr(kLabel.size());
     const auto token = number_at_start(lines_[i + 1].text);
-    if (!token || token->style != NumberStyle::integer || !token->closed || !is_upper(first_letter(rest))) return false;
+    if (!token || token->style != NumberStyle::integer || !token->closed || !is_upper(first_letter(rest)))
+      return false;
     if (std::abs(lines_[i].x0 - lines_[i + 1].x0) > 3) return false;
     Element& element = push(ElementKind::paragraph, lines_[i]);
-    element.number = token->number, element.label = "Recommendation", element.printed = std::string(kLabel) + token->printed;
+    element.number = token->number, element.label = "Recommendation",
+    element.printed = std::string(kLabel) + token->printed;
     element.text = rest;
     join_line(element.text, std::string_view(lines_[i + 1].text).substr(token->length), vocabulary_);
     open_ = {true, true, false, lines_[i].x0 - lines_[i].left, lines_[i + 1].text_x0 - lines_[i + 1].left, 0};
@@ -308,7 +332,8 @@ class Builder {
     if (line.ocr && (!token || !sequence_.next(*token)))
       if (auto misread = misread_number(line)) token = misread;
     if (!token || !numbers_a_paragraph(i, *token)) return false;
-    if (token->length == line.text.size() && (i + 1 >= lines_.size() || lines_[i + 1].page != line.page) && token->style != NumberStyle::labelled)
+    if (token->length == line.text.size() && (i + 1 >= lines_.size() || lines_[i + 1].page != line.page) &&
+        token->style != NumberStyle::labelled)
       return false;
     if (inner_item(line, *token)) {
       sequence_.take(*token);
@@ -324,7 +349,8 @@ class Builder {
     element.follows = follows;
     sequence_.take(*token);
     open_ = {true, true, false, line.x0 - line.left, line.text_x0 - line.left, 0};
-    if (line.lead_gap <= 0 && i + 1 < lines_.size() && lines_[i + 1].page == line.page) open_.text_x = lines_[i + 1].x0 - lines_[i + 1].left;
+    if (line.lead_gap <= 0 && i + 1 < lines_.size() && lines_[i + 1].page == line.page)
+      open_.text_x = lines_[i + 1].x0 - lines_[i + 1].left;
     return true;
   }
 
@@ -334,11 +360,13 @@ class Builder {
     const std::size_t length = bullet_length(line.text);
     if (length == 0) return false;
     if (!sure) {
-      // A dash or an "o" is a bullet where it hangs or where a line begins anew, not in the middle of a sentence.
+      // A dash or an "o" is a bullet where it hangs or where a line begins anew, not in the middle of a
+      // sentence.
       if (line.lead_gap <= 0 && !begins_paragraph(i) && !(same_column(i) && ended_short(i))) return false;
     }
     const std::string_view text = std::string_view(line.text).substr(length);
-    const bool after_text = !elements_.empty() && elements_.back().kind == ElementKind::paragraph && open_.any;
+    const bool after_text =
+        !elements_.empty() && elements_.back().kind == ElementKind::paragraph && open_.any;
     if (after_text)
       go_on(line, text, true);
     else
@@ -376,7 +404,8 @@ class Builder {
       // A header printed again, or a row cut by the page's end.
       if (goes_on && line.cells == header_) return i + 1;
       if (goes_on && line.cells.front().empty() && begins_lower_cell(line)) {
-        for (std::size_t c = 0; c < line.cells.size(); ++c) join_line(elements_.back().cells[c], cell_text(line.cells[c]), vocabulary_);
+        for (std::size_t c = 0; c < line.cells.size(); ++c)
+          join_line(elements_.back().cells[c], cell_text(line.cells[c]), vocabulary_);
         elements_.back().page_last = line.page;
         return i + 1;
       }
@@ -392,7 +421,8 @@ class Builder {
     return i + 1;
   }
   static bool begins_lower_cell(const Line& line) {
-    return std::any_of(line.cells.begin(), line.cells.end(), [](const std::string& cell) { return begins_lower(cell); });
+    return std::any_of(line.cells.begin(), line.cells.end(),
+                       [](const std::string& cell) { return begins_lower(cell); });
   }
 
   void turn_page(int page) {

@@ -10,8 +10,11 @@
 namespace throughline::layout {
 namespace {
 
-constexpr auto kEnglish = std::to_array<std::string_view>({"the", "and", "of", "to", "that", "was", "with", "for", "not", "by", "were", "had", "which", "this"});
-constexpr auto kWelsh = std::to_array<std::string_view>({"y", "yr", "yn", "a’r", "ac", "o’r", "i’r", "oedd", "roedd", "wedi", "ar", "gan", "ei", "eu", "bod", "mae", "nad", "hwn"});
+constexpr auto kEnglish = std::to_array<std::string_view>(
+    {"the", "and", "of", "to", "that", "was", "with", "for", "not", "by", "were", "had", "which", "this"});
+constexpr auto kWelsh =
+    std::to_array<std::string_view>({"y", "yr", "yn", "a’r", "ac", "o’r", "i’r", "oedd", "roedd", "wedi",
+                                     "ar", "gan", "ei", "eu", "bod", "mae", "nad", "hwn"});
 constexpr std::size_t kEnoughWords = 4000;
 
 template <std::size_t N>
@@ -24,7 +27,9 @@ void count_characters(const std::string& text, std::size_t& all, std::size_t& ba
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if ((c & 0xC0U) != 0x80U && c != ' ') ++all;
-    if (c == 0xEF && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xBF && static_cast<unsigned char>(text[i + 2]) == 0xBD) ++bad;
+    if (c == 0xEF && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xBF &&
+        static_cast<unsigned char>(text[i + 2]) == 0xBD)
+      ++bad;
   }
 }
 
@@ -47,14 +52,19 @@ void judge(const std::vector<Element>& elements, StructuredDocument& document) {
   }
   if (quality.numbered_paragraphs > 0)
     quality.unbroken_share = 1.0 - static_cast<double>(quality.sequence_breaks) / quality.numbered_paragraphs;
-  if (characters > 0) quality.unreadable_share = static_cast<double>(unreadable) / static_cast<double>(characters);
+  if (characters > 0)
+    quality.unreadable_share = static_cast<double>(unreadable) / static_cast<double>(characters);
   if (quality.sequence_breaks > 0)
-    document.warnings.push_back(fmt::format("{} of {} numbered paragraphs do not follow the number before, first {}.", quality.sequence_breaks,
-                                            quality.numbered_paragraphs, first_break));
+    document.warnings.push_back(
+        fmt::format("{} of {} numbered paragraphs do not follow the number before, first {}.",
+                    quality.sequence_breaks, quality.numbered_paragraphs, first_break));
   if (quality.unreadable_share > 0.01)
-    document.warnings.push_back(fmt::format("{:.1f} % of the characters could not be read as text.", quality.unreadable_share * 100));
+    document.warnings.push_back(
+        fmt::format("{:.1f} % of the characters could not be read as text.", quality.unreadable_share * 100));
   if (quality.ocr_pages > 0)
-    document.warnings.push_back(fmt::format("{} {} read by text recognition: expect wrong letters.", quality.ocr_pages, quality.ocr_pages == 1 ? "page was" : "pages were"));
+    document.warnings.push_back(fmt::format("{} {} read by text recognition: expect wrong letters.",
+                                            quality.ocr_pages,
+                                            quality.ocr_pages == 1 ? "page was" : "pages were"));
 }
 
 std::string language_of(const std::vector<Passage>& passages) {

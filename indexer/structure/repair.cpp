@@ -1,4 +1,5 @@
-// Repair of what typesetting does to words: ligatures, soft hyphens, private-use glyphs, words cut at a line's end.
+// Repair of what typesetting does to words: ligatures, soft hyphens, private-use glyphs, words cut at a
+// line's end.
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ void put(std::string& out, UChar32 c) {
   } else if (c < 0x10000) {
     byte(0xE0 | (c >> 12)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F));
   } else {
-    byte(0xF0 | (c >> 18)), byte(0x80 | ((c >> 12) & 0x3F)), byte(0x80 | ((c >> 6) & 0x3F)), byte(0x80 | (c & 0x3F));
+    byte(0xF0 | (c >> 18)), byte(0x80 | ((c >> 12) & 0x3F)), byte(0x80 | ((c >> 6) & 0x3F)),
+        byte(0x80 | (c & 0x3F));
   }
 }
 
@@ -47,26 +49,51 @@ UChar32 previous(std::string_view text, std::size_t& end) {
 
 std::string_view ligature(UChar32 c) {
   switch (c) {
-    case 0xFB00: return "ff";
-    case 0xFB01: return "fi";
-    case 0xFB02: return "fl";
-    case 0xFB03: return "ffi";
-    case 0xFB04: return "ffl";
-    case 0xFB05: return "st";
-    case 0xFB06: return "st";
-    case 0x0132: return "IJ";
-    case 0x0133: return "ij";
-    default: return {};
+    case 0xFB00:
+      return "ff";
+    case 0xFB01:
+      return "fi";
+    case 0xFB02:
+      return "fl";
+    case 0xFB03:
+      return "ffi";
+    case 0xFB04:
+      return "ffl";
+    case 0xFB05:
+      return "st";
+    case 0xFB06:
+      return "st";
+    case 0x0132:
+      return "IJ";
+    case 0x0133:
+      return "ij";
+    default:
+      return {};
   }
 }
 
 /// Symbol fonts put their glyphs at F0xx; these are the bullets and ticks word processors use.
 bool private_bullet(UChar32 c) {
   switch (c) {
-    case 0xF0B7: case 0xF0A7: case 0xF0D8: case 0xF0A8: case 0xF076: case 0xF0FC: case 0xF0FE: case 0xF06E:
-    case 0xF06F: case 0xF02D: case 0xF0E0: case 0xF0B2: case 0xF071: case 0xF075: case 0xF0DA: case 0xF0A1:
+    case 0xF0B7:
+    case 0xF0A7:
+    case 0xF0D8:
+    case 0xF0A8:
+    case 0xF076:
+    case 0xF0FC:
+    case 0xF0FE:
+    case 0xF06E:
+    case 0xF06F:
+    case 0xF02D:
+    case 0xF0E0:
+    case 0xF0B2:
+    case 0xF071:
+    case 0xF075:
+    case 0xF0DA:
+    case 0xF0A1:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -95,8 +122,10 @@ std::string_view first_word(std::string_view text) {
 /// First parts of compounds that keep their hyphen whatever stands behind it.
 bool compound_head(std::string_view head) {
   constexpr auto kHeads = std::to_array<std::string_view>(
-      {"self", "non", "multi", "co", "ex", "post", "sub", "half", "well", "hard", "long", "short", "high", "low", "full", "part", "single", "cross",
-       "semi", "vice", "mid", "two", "three", "four", "one", "first", "second", "third", "face", "decision", "problem", "child", "person", "family", "trauma", "all"});
+      {"self",  "non",  "multi",    "co",      "ex",    "post",   "sub",    "half",   "well",
+       "hard",  "long", "short",    "high",    "low",   "full",   "part",   "single", "cross",
+       "semi",  "vice", "mid",      "two",     "three", "four",   "one",    "first",  "second",
+       "third", "face", "decision", "problem", "child", "person", "family", "trauma", "all"});
   const std::string lower = lower_case(head);
   return std::find(kHeads.begin(), kHeads.end(), lower) != kHeads.end();
 }
@@ -109,10 +138,12 @@ std::string readable(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const UChar32 c = next(text, i);
-    if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060 || (c < 0x20 && c != '\t' && c != '\n')) {
+    if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2060 ||
+        (c < 0x20 && c != '\t' && c != '\n')) {
       // A soft hyphen at a word's end marks a cut: keep it as a hyphen for join_line.
       if (c == 0xAD && i == text.size() && !out.empty()) out += '-';
-    } else if (c == '\t' || c == '\n' || c == 0xA0 || c == 0x2002 || c == 0x2003 || c == 0x2009 || c == 0x202F || c == 0x3000) {
+    } else if (c == '\t' || c == '\n' || c == 0xA0 || c == 0x2002 || c == 0x2003 || c == 0x2009 ||
+               c == 0x202F || c == 0x3000) {
       out += ' ';
     } else if (c == 0x2010 || c == 0x2011) {
       out += '-';
@@ -142,9 +173,15 @@ char32_t last_letter(std::string_view text) {
   return static_cast<char32_t>(previous(text, end));
 }
 
-bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_lower(char32_t c) {
+  return u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_upper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c)) != 0;
+}
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 bool ends_sentence(std::string_view text) {
   for (std::size_t end = text.size(); end > 0;) {
@@ -161,18 +198,21 @@ bool ends_clause(std::string_view text) {
   return ends_sentence(text) || c == U':' || c == U';';
 }
 
-bool begins_lower(std::string_view text) { return is_lower(first_letter(text)); }
+bool begins_lower(std::string_view text) {
+  return is_lower(first_letter(text));
+}
 
 std::size_t bullet_length(std::string_view text, bool loose) {
   std::size_t i = 0;
   const std::size_t length = text.size();
   if (length == 0) return 0;
   const UChar32 c = next(text, i);
-  const bool certain = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x25A0 || c == 0x25E6 || c == 0x2023 ||
-                       c == 0x2043 || c == 0x27A2 || c == 0x2713 || c == 0x2714 || c == 0x25BA || c == 0x25B6 ||
-                       c == 0x274F || c == 0x2756 || c == 0x25C6 || c == 0x25CB || c == 0xB7 || c == 0x2219 || c == 0x27A4 ||
-                       c == 0x25FC || c == 0x25FE;
-  const bool likely = loose && (c == '-' || c == 0x2013 || c == 0x2014 || c == 'o' || c == 0xFFFD || c == '*');
+  const bool certain = c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x25A0 || c == 0x25E6 ||
+                       c == 0x2023 || c == 0x2043 || c == 0x27A2 || c == 0x2713 || c == 0x2714 ||
+                       c == 0x25BA || c == 0x25B6 || c == 0x274F || c == 0x2756 || c == 0x25C6 ||
+                       c == 0x25CB || c == 0xB7 || c == 0x2219 || c == 0x27A4 || c == 0x25FC || c == 0x25FE;
+  const bool likely =
+      loose && (c == '-' || c == 0x2013 || c == 0x2014 || c == 'o' || c == 0xFFFD || c == '*');
   if (!certain && !likely) return 0;
   const std::size_t after = i;
   while (i < length && text[i] == ' ') ++i;
@@ -187,13 +227,15 @@ void Vocabulary::add_line(std::string_view line) {
     std::size_t to = line.find(' ', from);
     if (to == std::string_view::npos) to = line.size();
     std::string_view word = line.substr(from, to - from);
-    while (!word.empty() && !is_lower(first_letter(word)) && !is_upper(first_letter(word))) word.remove_prefix(1);
+    while (!word.empty() && !is_lower(first_letter(word)) && !is_upper(first_letter(word)))
+      word.remove_prefix(1);
     while (!word.empty() && static_cast<unsigned char>(word.back()) < 0x80 && !u_isalpha(word.back()) &&
            !(word.back() == '-' && to == line.size()))
       word.remove_suffix(1);
     const bool possessive = word.size() > 4 && word.substr(word.size() - 4) == "’s";
     if (possessive) word.remove_suffix(4);
-    if (!word.empty() && word.back() != '-') ++words_[ascii_only(word) ? [&] {
+    if (!word.empty() && word.back() != '-')
+      ++words_[ascii_only(word) ? [&] {
       std::string lower(word);
       for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
@@ -203,7 +245,9 @@ void Vocabulary::add_line(std::string_view line) {
   }
 }
 
-bool Vocabulary::knows(std::string_view word) const { return words_.contains(lower_case(word)); }
+bool Vocabulary::knows(std::string_view word) const {
+  return words_.contains(lower_case(word));
+}
 
 void join_line(std::string& text, std::string_view line, const Vocabulary& vocabulary) {
   if (text.empty()) {
@@ -211,11 +255,13 @@ void join_line(std::string& text, std::string_view line, const Vocabulary& vocab
     return;
   }
   if (line.empty()) return;
-  const bool cut = text.size() > 2 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
+  const bool cut =
+      text.size() > 2 && text.back() == '-' && text[text.size() - 2] != ' ' && text[text.size() - 2] != '-';
   if (!cut) {
     // A dash or slash that ended the line without a space before it goes on without one.
     const char32_t end = last_letter(text);
-    const bool tight = (end == 0x2014 || end == U'/') && text.size() > 4 && text[text.size() - (end == U'/' ? 2 : 4)] != ' ';
+    const bool tight =
+        (end == 0x2014 || end == U'/') && text.size() > 4 && text[text.size() - (end == U'/' ? 2 : 4)] != ' ';
     if (!tight) text += ' ';
     text += line;
     return;

@@ -47,13 +47,15 @@ Given after(const Given& before, const Outline& outline) {
       // A briefing goes from what happened straight to what it teaches; a report names its analysis.
       if (outline.words < 2500 && !outline.names_analysis && !before.why.empty())
         return {SectionRole::finding, "a section of a short document after what happened"};
-      if (!outline.names_analysis && outline.words > 20000) return {SectionRole::analysis, "a section of a long report that names no analysis"};
+      if (!outline.names_analysis && outline.words > 6000)
+        return {SectionRole::analysis, "a section of a long report that names no analysis"};
       return {SectionRole::facts, "a section before the analysis"};
     case SectionRole::front_matter:
     case SectionRole::contents:
     case SectionRole::boilerplate:
     case SectionRole::methodology:
-      return {outline.names_analysis || outline.words < 20000 ? SectionRole::facts : SectionRole::analysis, "a section after the introduction"};
+      return {outline.names_analysis || outline.words < 6000 ? SectionRole::facts : SectionRole::analysis,
+              "a section after the introduction"};
     case SectionRole::recommendation:
     case SectionRole::references:
     case SectionRole::appendix:
@@ -63,7 +65,9 @@ Given after(const Given& before, const Outline& outline) {
   }
 }
 
-std::string quoted(const std::string& heading) { return "heading “" + first_words(heading, 8) + "”"; }
+std::string quoted(const std::string& heading) {
+  return "heading “" + first_words(heading, 8) + "”";
+}
 
 class Roles {
  public:
@@ -76,10 +80,12 @@ class Roles {
     for (std::size_t depth = 0; depth < passage.heading_path.size(); ++depth) {
       const std::string& heading = passage.heading_path[depth];
       const HeadingWording* wording = bare_number(heading) ? nullptr : wording_of(heading);
-      if (wording != nullptr && (!any || (wording->decides && may_change(given.role, wording->role, appendix)))) {
+      if (wording != nullptr &&
+          (!any || (wording->decides && may_change(given.role, wording->role, appendix)))) {
         given = {wording->role, quoted(heading)};
         any = true;
-        appendix = appendix || plain_heading(heading).starts_with("appendi") || plain_heading(heading).starts_with("annex");
+        appendix = appendix || plain_heading(heading).starts_with("appendi") ||
+                   plain_heading(heading).starts_with("annex");
       }
     }
     if (any) {
@@ -106,9 +112,11 @@ class Roles {
       case SectionRole::references:
         return false;
       case SectionRole::recommendation:
-        return own == SectionRole::good_practice || own == SectionRole::appendix || own == SectionRole::references || own == SectionRole::analysis;
+        return own == SectionRole::good_practice || own == SectionRole::appendix ||
+               own == SectionRole::references || own == SectionRole::analysis;
       case SectionRole::finding:
-        return own == SectionRole::recommendation || own == SectionRole::good_practice || own == SectionRole::family_voice || own == SectionRole::references;
+        return own == SectionRole::recommendation || own == SectionRole::good_practice ||
+               own == SectionRole::family_voice || own == SectionRole::references;
       default:
         return true;
     }
@@ -123,12 +131,15 @@ class Roles {
 
 void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recommendations) {
   Roles roles(passages);
-  std::set<std::string> finding_sections;  // top-level sections of findings that hold their own recommendations
+  std::set<std::string>
+      finding_sections;  // top-level sections of findings that hold their own recommendations
   for (std::size_t i = 0; i < passages.size(); ++i) {
     Passage& passage = passages[i];
     if (!passage.role_why.empty()) continue;
     Given given = roles.of(passage);
-    if (recommendations[i] && !passage.table && (given.role == SectionRole::finding || given.role == SectionRole::analysis || given.role == SectionRole::facts)) {
+    if (recommendations[i] && !passage.table &&
+        (given.role == SectionRole::finding || given.role == SectionRole::analysis ||
+         given.role == SectionRole::facts)) {
       if (given.role == SectionRole::finding) finding_sections.insert(passage.heading_path.front());
       passage.role = SectionRole::recommendation;
       passage.role_why = "its number says so";
@@ -144,8 +155,9 @@ void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recomme
   }
   // A report whose findings each end in recommendations has its analysis there.
   for (Passage& passage : passages)
-    if (passage.role == SectionRole::finding && passage.heading_path.size() > 1 && finding_sections.contains(passage.heading_path.front()) &&
-        !passage.text.starts_with("Question") && !passage.text.starts_with("Consideration")) {
+    if (passage.role == SectionRole::finding && passage.heading_path.size() > 1 &&
+        finding_sections.contains(passage.heading_path.front()) && !passage.text.starts_with("Question") &&
+        !passage.text.starts_with("Consideration")) {
       passage.role = SectionRole::analysis;
       passage.role_why = "a finding that ends in recommendations";
     }

@@ -13,13 +13,14 @@ namespace throughline::layout {
 struct HeadingWording {
   std::string_view words;  ///< lower case, straight apostrophes; matched at word boundaries
   SectionRole role;
-  bool decides = true;     ///< also under a heading that has a role of its own
+  bool decides = true;  ///< also under a heading that has a role of its own
 };
 
 /// The role that a heading's own words give. The first wording of the table that occurs in it.
 const HeadingWording* wording_of(std::string_view heading);
 
-/// The role that a passage's own words give it inside a section of this role; nullptr-like when they say nothing.
+/// The role that a passage's own words give it inside a section of this role; nullptr-like when they say
+/// nothing.
 struct PassageWording {
   std::string_view words;
   SectionRole role;
@@ -29,8 +30,9 @@ const PassageWording* wording_in(std::string_view text, SectionRole section);
 /// Lower case, straight apostrophes, a leading number and its punctuation dropped.
 std::string plain_heading(std::string_view heading);
 
-/// Sets role and role_why of every passage; front matter, contents and notes have theirs already (role_why not empty).
-/// `recommendations`: of each passage whether its printed number says it is one (Recommendation 3, R3).
+/// Sets role and role_why of every passage; front matter, contents and notes have theirs already (role_why
+/// not empty). `recommendations`: of each passage whether its printed number says it is one (Recommendation
+/// 3, R3).
 void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recommendations);
 
 }  // namespace throughline::layout

@@ -1,5 +1,5 @@
-// Running headers and footers, page numbers and watermarks: found because they come back at the same height, dropped
-// before anything else looks at the page, so that they never land in a sentence.
+// Running headers and footers, page numbers and watermarks: found because they come back at the same height,
+// dropped before anything else looks at the page, so that they never land in a sentence.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -13,8 +13,8 @@
 namespace throughline::layout {
 namespace {
 
-constexpr float kZone = 0.16F;     ///< share of the page's height at its top and foot where running text stands
-constexpr int kDeepestRow = 6;     ///< rows from the edge of the page that may be running text
+constexpr float kZone = 0.16F;  ///< share of the page's height at its top and foot where running text stands
+constexpr int kDeepestRow = 6;  ///< rows from the edge of the page that may be running text
 
 struct Row {
   std::size_t page = 0;
@@ -22,7 +22,7 @@ struct Row {
   float from_edge = 0;  ///< from the top edge, or from the foot
   float size = 0;
   std::string text;
-  std::string masked;   ///< digits and roman page numbers as #
+  std::string masked;  ///< digits and roman page numbers as #
   std::vector<std::size_t> pieces;
   bool running = false;
 };
@@ -96,11 +96,13 @@ void mark_repeated(std::vector<Row>& rows, std::size_t pages) {
   std::map<std::pair<bool, std::string>, std::vector<Row*>> groups;
   for (Row& row : rows) groups[{row.top, row.masked}].push_back(&row);
   for (auto& [key, group] : groups) {
-    std::sort(group.begin(), group.end(), [](const Row* a, const Row* b) { return a->from_edge < b->from_edge; });
+    std::sort(group.begin(), group.end(),
+              [](const Row* a, const Row* b) { return a->from_edge < b->from_edge; });
     for (std::size_t from = 0; from < group.size();) {
       std::size_t to = from;
       Counts counts;
-      while (to < group.size() && group[to]->from_edge - group[from]->from_edge < 5) counts.add(group[to++]->page);
+      while (to < group.size() && group[to]->from_edge - group[from]->from_edge < 5)
+        counts.add(group[to++]->page);
       if (counts.most(pages))
         for (std::size_t i = from; i < to; ++i) group[i]->running = true;
       from = to;
@@ -109,9 +111,10 @@ void mark_repeated(std::vector<Row>& rows, std::size_t pages) {
 }
 
 bool only_page_number(const Row& row) {
-  return row.masked == "#" || row.masked == "Page #" || row.masked == "page #" || row.masked == "Page # of #" ||
-         row.masked == "- # -" || row.masked == "– # –" || row.masked == "| #" || row.masked == "# of #" || row.masked == "#/#" ||
-         row.masked == "Tudalen #" || row.masked == "P a g e | #" || row.masked == "# | P a g e" || row.masked == "# | Page" ||
+  return row.masked == "#" || row.masked == "Page #" || row.masked == "page #" ||
+         row.masked == "Page # of #" || row.masked == "- # -" || row.masked == "– # –" ||
+         row.masked == "| #" || row.masked == "# of #" || row.masked == "#/#" || row.masked == "Tudalen #" ||
+         row.masked == "P a g e | #" || row.masked == "# | P a g e" || row.masked == "# | Page" ||
          row.masked == "Page | #" || row.masked == "[#]";
 }
 
@@ -125,7 +128,8 @@ void mark_slots(std::vector<Row>& rows, std::size_t pages) {
     std::vector<Row*> side;
     for (Row* row : order)
       if (row->top == top) side.push_back(row);
-    std::sort(side.begin(), side.end(), [](const Row* a, const Row* b) { return a->from_edge < b->from_edge; });
+    std::sort(side.begin(), side.end(),
+              [](const Row* a, const Row* b) { return a->from_edge < b->from_edge; });
     for (std::size_t from = 0; from < side.size();) {
       std::size_t to = from;
       Counts counts;
@@ -178,8 +182,10 @@ void read_labels(const std::vector<Row>& rows, std::vector<PageLayout>& pages) {
   for (const Row& row : rows) {
     if (!row.running) continue;
     for (std::string_view word : split(row.text, ' ')) {
-      while (!word.empty() && (word.front() == '-' || word.front() == '[' || word.front() == '|')) word.remove_prefix(1);
-      if (const std::size_t slash = word.find('/'); slash != std::string_view::npos && slash + 4 >= word.size())
+      while (!word.empty() && (word.front() == '-' || word.front() == '[' || word.front() == '|'))
+        word.remove_prefix(1);
+      if (const std::size_t slash = word.find('/');
+          slash != std::string_view::npos && slash + 4 >= word.size())
         word = word.substr(0, slash);
       if (word.empty() || word.size() > 7) continue;
       const bool digits = word.size() <= 4 && word.find_first_not_of("0123456789") == std::string_view::npos;
@@ -203,7 +209,8 @@ void read_labels(const std::vector<Row>& rows, std::vector<PageLayout>& pages) {
 int drop_watermarks(std::vector<PageLayout>& pages) {
   std::map<std::tuple<std::string, int, int>, std::set<int>> spots;
   const auto spot = [](const Piece& piece) {
-    return std::tuple(piece.text, static_cast<int>(std::lround(piece.x0 / 4)), static_cast<int>(std::lround(piece.y1 / 4)));
+    return std::tuple(piece.text, static_cast<int>(std::lround(piece.x0 / 4)),
+                      static_cast<int>(std::lround(piece.y1 / 4)));
   };
   for (const PageLayout& page : pages)
     for (const Piece& piece : page.pieces)

@@ -36,7 +36,9 @@ std::vector<std::string> parts_of(const std::string& text, const std::vector<std
     const std::string_view before = std::string_view(text).substr(from, at - from);
     if (words < kPartText || at + 1 >= text.size()) continue;
     const bool item = std::binary_search(breaks.begin(), breaks.end(), at + 1);
-    if (!item && !(layout::ends_sentence(before) && layout::is_upper(layout::first_letter(std::string_view(text).substr(at + 1))))) continue;
+    if (!item && !(layout::ends_sentence(before) &&
+                   layout::is_upper(layout::first_letter(std::string_view(text).substr(at + 1)))))
+      continue;
     if (word_count(std::string_view(text).substr(at)) < 60) break;
     parts.emplace_back(before);
     from = at + 1;
@@ -72,13 +74,18 @@ class Assembler {
       else
         put(element);
     }
-    for (Heading& heading : document_.headings) heading.passage = std::min(heading.passage, document_.passages.empty() ? 0 : document_.passages.size() - 1);
+    for (Heading& heading : document_.headings)
+      heading.passage =
+          std::min(heading.passage, document_.passages.empty() ? 0 : document_.passages.size() - 1);
     layout::give_roles(document_.passages, recommendations_);
   }
 
  private:
   void put_front(const Element& element) {
-    const std::string text = element.kind == ElementKind::table_row ? joined_cells(element.cells) : element.printed.empty() || element.kind == ElementKind::heading ? element.text : element.printed + " " + element.text;
+    const std::string text = element.kind == ElementKind::table_row ? joined_cells(element.cells)
+                             : element.printed.empty() || element.kind == ElementKind::heading
+                                 ? element.text
+                                 : element.printed + " " + element.text;
     if (text.empty()) return;
     Passage& passage = add(element, text);
     passage.role = SectionRole::front_matter;
@@ -110,13 +117,33 @@ class Assembler {
     }
   }
 
+  /// "CONCLUSION" or "12. RECOMMENDATION" above a boxed paragraph, again and again: says what that paragraph
+  /// is.
+  bool labels_a_box(const Element& element) const {
+    const std::string plain = layout::plain_heading(element.text);
+    if (plain != "conclusion" && plain != "recommendation" && plain != "finding") return false;
+    return std::count_if(elements_.begin(), elements_.end(), [&](const Element& other) {
+             return other.kind == ElementKind::heading && layout::plain_heading(other.text) == plain;
+           }) >= 3;
+  }
+
   void put_heading(const Element& element) {
     if (element.text.empty()) return;
+    if (labels_a_box(element)) {
+      box_label_ = element.text;
+      label_number_ = element.number;
+      return;
+    }
+    box_label_.clear();
     while (!path_.empty() && path_.back().second >= element.level) path_.pop_back();
     path_.emplace_back(element.text, element.level);
-    document_.headings.push_back({element.page, element.level, element.number, element.text, document_.passages.size()});
+    document_.headings.push_back(
+        {element.page, element.level, element.number, element.text, document_.passages.size()});
     // "Recommendation 3" alone above its text numbers the text.
-    label_number_ = !element.label.empty() && element.text.size() <= element.label.size() + element.number.size() + 2 ? element.number : "";
+    label_number_ =
+        !element.label.empty() && element.text.size() <= element.label.size() + element.number.size() + 2
+            ? element.number
+            : "";
   }
 
   void put_row(const Element& element) {
@@ -132,14 +159,17 @@ class Assembler {
   bool mere_fragment(const Element& element) const {
     if (!element.number.empty() || document_.passages.empty()) return false;
     const Passage& before = document_.passages.back();
-    if (before.table || before.role_why == "footnote" || before.role_why == "table of contents" || before.page_last + 1 < element.page) return false;
+    if (before.table || before.role_why == "footnote" || before.role_why == "table of contents" ||
+        before.page_last + 1 < element.page)
+      return false;
     if (before.role_why == "before the first section" || heading_changed_) return false;
     return word_count(element.text) <= 2 && !layout::ends_sentence(element.text) && element.text.size() < 24;
   }
 
   void put_paragraph(const Element& element) {
     if (element.text.empty() && element.number.empty()) return;
-    heading_changed_ = !document_.headings.empty() && document_.headings.back().passage == document_.passages.size();
+    heading_changed_ =
+        !document_.headings.empty() && document_.headings.back().passage == document_.passages.size();
     if (mere_fragment(element)) {
       Passage& before = document_.passages.back();
       before.text += ' ' + element.text;
@@ -148,13 +178,16 @@ class Assembler {
     }
     std::string number = element.number;
     if (number.empty()) number = std::exchange(label_number_, "");
-    const std::vector<std::string> parts = number.empty() ? parts_of(element.text, element.breaks) : std::vector<std::string>{element.text};
+    const std::vector<std::string> parts =
+        number.empty() ? parts_of(element.text, element.breaks) : std::vector<std::string>{element.text};
     for (const std::string& part : parts) {
       Passage& passage = add(element, part);
       passage.number = number;
       if (!number.empty()) passage.id = unique("p-" + id_part(number));
+      if (!box_label_.empty()) passage.heading_path.push_back(box_label_);
     }
     label_number_.clear();
+    box_label_.clear();
   }
 
   static std::string id_part(const std::string& number) {
@@ -172,15 +205,19 @@ class Assembler {
 
   Passage& add(const Element& element, const std::string& text) {
     Passage& passage = document_.passages.emplace_back();
-    const bool lettered = element.number.size() > 1 && element.number[0] == 'R' && element.number[1] >= '0' && element.number[1] <= '9';
-    recommendations_.push_back(lettered || element.label.starts_with("Rec") || element.label.starts_with("REC") || element.label == "Argymhelliad");
+    const bool lettered = element.number.size() > 1 && element.number[0] == 'R' && element.number[1] >= '0' &&
+                          element.number[1] <= '9';
+    recommendations_.push_back(lettered || element.label.starts_with("Rec") ||
+                               element.label.starts_with("REC") || element.label == "Argymhelliad");
     passage.text = text;
     passage.page = element.page;
     passage.page_last = std::max(element.page, element.page_last);
     passage.ocr = element.ocr;
-    if (const auto label = labels_.find(element.page); label != labels_.end()) passage.page_label = label->second;
+    if (const auto label = labels_.find(element.page); label != labels_.end())
+      passage.page_label = label->second;
     for (const auto& [heading, level] : path_) passage.heading_path.push_back(heading);
-    if (element.kind != ElementKind::note && (element.kind != ElementKind::paragraph || element.number.empty()) && label_number_.empty())
+    if (element.kind != ElementKind::note &&
+        (element.kind != ElementKind::paragraph || element.number.empty()) && label_number_.empty())
       passage.id = unique(fmt::format("p-{}-{}", document_.passages.size(), sha256(text).substr(0, 6)));
     return passage;
   }
@@ -190,6 +227,7 @@ class Assembler {
   StructuredDocument& document_;
   std::vector<std::pair<std::string, int>> path_;
   std::string label_number_;
+  std::string box_label_;
   bool heading_changed_ = false;
   std::set<std::string> ids_;
   std::vector<bool> recommendations_;
@@ -207,7 +245,10 @@ void front_of_blocks(const std::vector<Block>& blocks, StructuredDocument& docum
   for (const Block& block : blocks) {
     if (block.page > kFrontPages || document.front.size() >= 80) break;
     const std::string text = block.kind == BlockKind::table_row ? joined_cells(block.cells) : block.text;
-    if (!text.empty()) document.front.push_back({block.page, 0, block.bold || block.kind == BlockKind::heading || block.kind == BlockKind::title, to_nfc(single_spaced(layout::readable(text)))});
+    if (!text.empty())
+      document.front.push_back(
+          {block.page, 0, block.bold || block.kind == BlockKind::heading || block.kind == BlockKind::title,
+           to_nfc(single_spaced(layout::readable(text)))});
   }
 }
 

@@ -1,5 +1,6 @@
-// Lines of one column. A table has no rules in the text of a page: it is a stretch of lines whose pieces keep the same
-// clear gaps between them; its rows are parted by wider vertical bands or by the first column being filled again.
+// Lines of one column. A table has no rules in the text of a page: it is a stretch of lines whose pieces keep
+// the same clear gaps between them; its rows are parted by wider vertical bands or by the first column being
+// filled again.
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -30,13 +31,15 @@ std::vector<Row> rows_of(std::vector<Piece> pieces) {
         home = &*row;
         break;
       }
-    if (home == nullptr) home = &rows.emplace_back(Row{{}, piece.x0, piece.x1, piece.y0, piece.y1, piece.size});
+    if (home == nullptr)
+      home = &rows.emplace_back(Row{{}, piece.x0, piece.x1, piece.y0, piece.y1, piece.size});
     home->x0 = std::min(home->x0, piece.x0), home->x1 = std::max(home->x1, piece.x1);
     home->y0 = std::min(home->y0, piece.y0), home->y1 = std::max(home->y1, piece.y1);
     home->pieces.push_back(std::move(piece));
   }
   for (Row& row : rows) {
-    std::stable_sort(row.pieces.begin(), row.pieces.end(), [](const Piece& a, const Piece& b) { return a.x0 < b.x0; });
+    std::stable_sort(row.pieces.begin(), row.pieces.end(),
+                     [](const Piece& a, const Piece& b) { return a.x0 < b.x0; });
     std::size_t most = 0;
     for (const Piece& piece : row.pieces)
       if (piece.text.size() > most) most = piece.text.size(), row.size = piece.size;
@@ -49,15 +52,20 @@ bool hangs(const Row& row) {
   if (row.pieces.size() < 2) return false;
   const Piece& first = row.pieces.front();
   if (row.pieces[1].x0 - first.x1 > 6.5F * std::max(first.size, 8.0F)) return false;
-  if (bullet_length(first.text) == first.text.size() || first.text == "-" || first.text == "o" || first.text == "–") return true;
+  if (bullet_length(first.text) == first.text.size() || first.text == "-" || first.text == "o" ||
+      first.text == "–")
+    return true;
   const auto token = number_at_start(first.text);
   return token && token->length == first.text.size();
 }
 
-bool is_wide(const Row& row) { return row.pieces.size() - (hangs(row) ? 1 : 0) >= 2; }
+bool is_wide(const Row& row) {
+  return row.pieces.size() - (hangs(row) ? 1 : 0) >= 2;
+}
 
 bool page_number(std::string_view text) {
-  return !text.empty() && text.size() <= 6 && (text.find_first_not_of("0123456789-–") == std::string_view::npos || roman_value(text) > 0);
+  return !text.empty() && text.size() <= 6 &&
+         (text.find_first_not_of("0123456789-–") == std::string_view::npos || roman_value(text) > 0);
 }
 
 /// Lines of a table of contents: a text and a page number at its right.
@@ -82,7 +90,8 @@ bool like_contents(const std::vector<Row>& rows, std::size_t from, std::size_t t
 
 std::vector<Gap> gaps_in(const Row& row) {
   std::vector<Gap> gaps;
-  for (std::size_t i = 1; i < row.pieces.size(); ++i) gaps.push_back({row.pieces[i - 1].x1, row.pieces[i].x0});
+  for (std::size_t i = 1; i < row.pieces.size(); ++i)
+    gaps.push_back({row.pieces[i - 1].x1, row.pieces[i].x0});
   return gaps;
 }
 
@@ -132,7 +141,9 @@ bool starts_a_column(const std::vector<Row>& rows, std::size_t from, std::size_t
 bool parts_columns(const std::vector<Row>& rows, std::size_t from, std::size_t to, const Gap& gap) {
   for (std::size_t i = from; i < to; ++i) {
     const std::size_t first = hangs(rows[i]) ? 1 : 0;
-    if (rows[i].pieces.size() > first + 1 && rows[i].pieces[first].x1 <= gap.from + 1 && rows[i].pieces.back().x0 >= gap.to - 1) return true;
+    if (rows[i].pieces.size() > first + 1 && rows[i].pieces[first].x1 <= gap.from + 1 &&
+        rows[i].pieces.back().x0 >= gap.to - 1)
+      return true;
   }
   return false;
 }
@@ -165,11 +176,15 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
     const float step = row.y1 - rows[i - 1].y1;
     if (step > 4.2F * type.leading) break;
     const std::vector<Gap> clear = clear_of(region.gaps, row);
-    if (std::none_of(clear.begin(), clear.end(), [&](const Gap& gap) { return parts_columns(rows, start, i, gap); })) break;
+    if (std::none_of(clear.begin(), clear.end(),
+                     [&](const Gap& gap) { return parts_columns(rows, start, i, gap); }))
+      break;
     const bool single = row.pieces.size() == 1;
     if (single) {
       const Piece& piece = row.pieces.front();
-      const bool within = std::none_of(region.gaps.begin(), region.gaps.end(), [&](const Gap& gap) { return piece.x0 < gap.from && piece.x1 > gap.to; });
+      const bool within = std::none_of(region.gaps.begin(), region.gaps.end(), [&](const Gap& gap) {
+        return piece.x0 < gap.from && piece.x1 > gap.to;
+      });
       if (clear.size() < region.gaps.size() || (!within && word_count(piece.text) > 6)) break;
       if (!starts_a_column(rows, region.from, i, piece)) break;
       const bool heading = piece.bold && piece.size > rows[i - 1].size + 0.6F;
@@ -179,7 +194,10 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
     } else if (hangs(row) && row.pieces.size() == 2 && clear.size() < region.gaps.size()) {
       break;
     } else if (clear.size() < region.gaps.size() && wide > 1 &&
-               std::count_if(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) { return starts_a_column(rows, region.from, i, piece); }) * 2 <
+               std::count_if(
+                   row.pieces.begin(), row.pieces.end(),
+                   [&](const Piece& piece) { return starts_a_column(rows, region.from, i, piece); }) *
+                       2 <
                    static_cast<std::ptrdiff_t>(row.pieces.size())) {
       break;  // a line of text whose wide word gaps happen to leave one of the table's clear
     } else {
@@ -220,8 +238,8 @@ Piece cut_off(Piece& piece, float x) {
   return rest;
 }
 
-/// Columns may stand closer than words of justified text: bands that no word of the region touches, behind which
-/// words of several rows begin at one edge.
+/// Columns may stand closer than words of justified text: bands that no word of the region touches, behind
+/// which words of several rows begin at one edge.
 std::vector<float> narrow_bands(const std::vector<Row>& rows, const Region& region) {
   std::vector<WordPlace> words;
   float size = 1e6F;
@@ -247,7 +265,8 @@ std::vector<float> narrow_bands(const std::vector<Row>& rows, const Region& regi
 void cut_at(Row& row, float band) {
   for (std::size_t k = 0; k < row.pieces.size(); ++k) {
     if (row.pieces[k].x0 >= band || row.pieces[k].x1 <= band) continue;
-    if (Piece rest = cut_off(row.pieces[k], band); !rest.text.empty()) row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1, std::move(rest));
+    if (Piece rest = cut_off(row.pieces[k], band); !rest.text.empty())
+      row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1, std::move(rest));
   }
 }
 
@@ -255,12 +274,14 @@ void cut_at(Row& row, float band) {
 void refine(std::vector<Row>& rows, Region& region) {
   if (region.to - region.from < 3) return;
   for (const float band : narrow_bands(rows, region)) {
-    const bool known = std::any_of(region.gaps.begin(), region.gaps.end(), [&](const Gap& gap) { return band > gap.from - 2 && band < gap.to + 2; });
+    const bool known = std::any_of(region.gaps.begin(), region.gaps.end(),
+                                   [&](const Gap& gap) { return band > gap.from - 2 && band < gap.to + 2; });
     if (known) continue;
     region.gaps.push_back({band - 1, band + 1});
     for (std::size_t i = region.from; i < region.to; ++i) cut_at(rows[i], band);
   }
-  std::sort(region.gaps.begin(), region.gaps.end(), [](const Gap& a, const Gap& b) { return a.from < b.from; });
+  std::sort(region.gaps.begin(), region.gaps.end(),
+            [](const Gap& a, const Gap& b) { return a.from < b.from; });
 }
 
 /// A row set so tight that its pieces touch, yet each of its words lies in one column.
@@ -292,9 +313,12 @@ void extend(std::vector<Row>& rows, Region& region, const Typography& type) {
   // Two columns are left clear by many a short line: there only a header is taken.
   const bool few = region.gaps.size() < 2;
   while (region.from > 0 && (!few || (bold(rows[region.from - 1]) && !bold(rows[region.from]))) &&
-         rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.from - 1], region.gaps, rows[region.from].size))
+         rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading &&
+         fits_columns(rows[region.from - 1], region.gaps, rows[region.from].size))
     take(rows[--region.from]);
-  while (!few && region.to < rows.size() && rows[region.to].y1 - rows[region.to - 1].y1 < 2.4F * type.leading && fits_columns(rows[region.to], region.gaps, rows[region.to - 1].size))
+  while (!few && region.to < rows.size() &&
+         rows[region.to].y1 - rows[region.to - 1].y1 < 2.4F * type.leading &&
+         fits_columns(rows[region.to], region.gaps, rows[region.to - 1].size))
     take(rows[region.to++]);
 }
 
@@ -340,8 +364,8 @@ std::vector<bool> row_starts(const std::vector<Row>& rows, const Region& region)
   return starts;
 }
 
-void put_table(const std::vector<Row>& rows, const Region& region, const PageLayout& page, int column, int table,
-               std::vector<Line>& lines) {
+void put_table(const std::vector<Row>& rows, const Region& region, const PageLayout& page, int column,
+               int table, std::vector<Line>& lines) {
   const std::vector<bool> starts = row_starts(rows, region);
   std::vector<float> left(region.gaps.size() + 1, 1e6F);
   for (std::size_t i = region.from; i < region.to; ++i)
@@ -356,7 +380,8 @@ void put_table(const std::vector<Row>& rows, const Region& region, const PageLay
     if (starts[i - region.from]) {
       Line line;
       line.page = page.number, line.column = column, line.table = table, line.ocr = page.ocr;
-      line.x0 = rows[i].x0, line.x1 = rows[i].x1, line.y0 = rows[i].y0, line.y1 = rows[i].y1, line.size = rows[i].size;
+      line.x0 = rows[i].x0, line.x1 = rows[i].x1, line.y0 = rows[i].y0, line.y1 = rows[i].y1,
+      line.size = rows[i].size;
       line.cells.resize(region.gaps.size() + 1);
       line.cell_left = left;
       lines.push_back(std::move(line));
@@ -403,8 +428,8 @@ void put_line(Row& row, const PageLayout& page, int column, std::vector<Line>& l
 
 }  // namespace
 
-void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Typography& type, int column, int& tables,
-                     std::vector<Line>& lines) {
+void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Typography& type, int column,
+                     int& tables, std::vector<Line>& lines) {
   std::vector<Row> rows = rows_of(std::move(pieces));
   const std::size_t first = lines.size();
   for (std::size_t i = 0; i < rows.size();) {

@@ -46,7 +46,9 @@ double likeness(const std::string& a, const std::string& b) {
   return most == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(most);
 }
 
-std::string as_string(const nlohmann::json& value) { return value.is_string() ? value.get<std::string>() : ""; }
+std::string as_string(const nlohmann::json& value) {
+  return value.is_string() ? value.get<std::string>() : "";
+}
 
 struct Wanted {
   std::string text, number, role, kind;
@@ -55,9 +57,11 @@ struct Wanted {
 
 std::string describe(const Wanted& wanted, const Passage* got, double like) {
   std::ostringstream out;
-  out << "want [" << wanted.number << "] p" << wanted.page << " " << wanted.role << ": " << wanted.text.substr(0, 150);
+  out << "want [" << wanted.number << "] p" << wanted.page << " " << wanted.role << ": "
+      << wanted.text.substr(0, 150);
   if (got != nullptr && like > 0.3)
-    out << "\n      got [" << got->number << "] p" << got->page << " (" << like << "): " << got->text.substr(0, 150);
+    out << "\n      got [" << got->number << "] p" << got->page << " (" << like
+        << "): " << got->text.substr(0, 150);
   return out.str();
 }
 
@@ -98,14 +102,17 @@ Score measure(const StructuredDocument& document, const std::filesystem::path& t
     const bool role = id(best->role) == want.role;
     score.roles_right += role ? 1 : 0;
     if (!role)
-      score.misses.push_back("ROLE want " + want.role + " got " + std::string(id(best->role)) + " (" + best->role_why + ") under " +
-                             (best->heading_path.empty() ? "-" : best->heading_path.back()) + ": " + want.text.substr(0, 90));
+      score.misses.push_back("ROLE want " + want.role + " got " + std::string(id(best->role)) + " (" +
+                             best->role_why + ") under " +
+                             (best->heading_path.empty() ? "-" : best->heading_path.back()) + ": " +
+                             want.text.substr(0, 90));
   }
   const auto running = running_texts(truth);
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     if (used[i]) continue;
     for (const std::string& text : running)
-      if (document.passages[i].role != SectionRole::front_matter && document.passages[i].text.find(text) != std::string::npos) {
+      if (document.passages[i].role != SectionRole::front_matter &&
+          document.passages[i].text.find(text) != std::string::npos) {
         ++score.leftovers;
         score.misses.push_back("LEFTOVER " + document.passages[i].text.substr(0, 150));
         break;
