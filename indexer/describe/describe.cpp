@@ -29,7 +29,7 @@ void describe(const StructuredDocument& document, Reading& reading) {
   review.methodology = methodology(text, front);
   review.isbn = isbn(text);
   const bool of_case = review.type != "inquiry" && review.type != "other";
-  reading.subjects = of_case ? find_people(front, text, review) : std::vector<Subject>{};
+  reading.subjects = of_case ? find_people(text, review) : std::vector<Subject>{};
   const AgencyAliases agencies(text, review);
   describe_facts(front, text, agencies, reading);
   reading.recommendations = find_recommendations(text, reading.document_kind, agencies);

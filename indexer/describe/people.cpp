@@ -1,310 +1,43 @@
 #include "indexer/describe/people.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <set>
 
 #include "corpus/base/utf8.h"
 #include "indexer/describe/ages.h"
+#include "indexer/describe/cast.h"
 #include "indexer/describe/withheld.h"
 
 namespace throughline::describing {
 namespace {
 
-struct Noun {
-  std::string_view word;
-  std::string_view role;  ///< empty: the subject, if anybody
-  std::string_view sex;
-};
-
-/// Words for people, and what they are to the person the review is about.
-constexpr auto kNouns = std::to_array<Noun>({
-    {"mother", "parent", "female"},
-    {"mum", "parent", "female"},
-    {"father", "parent", "male"},
-    {"dad", "parent", "male"},
-    {"brother", "sibling", "male"},
-    {"sister", "sibling", "female"},
-    {"sibling", "sibling", ""},
-    {"siblings", "sibling", ""},
-    {"husband", "partner", "male"},
-    {"wife", "partner", "female"},
-    {"partner", "partner", ""},
-    {"boyfriend", "partner", "male"},
-    {"girlfriend", "partner", "female"},
-    {"stepfather", "partner", "male"},
-    {"stepmother", "partner", "female"},
-    {"son", "other", "male"},
-    {"daughter", "other", "female"},
-    {"grandmother", "other", "female"},
-    {"grandfather", "other", "male"},
-    {"uncle", "other", "male"},
-    {"aunt", "other", "female"},
-    {"friend", "other", ""},
-    {"neighbour", "other", ""},
-    {"perpetrator", "perpetrator", ""},
-    {"boy", "", "male"},
-    {"girl", "", "female"},
-    {"man", "", "male"},
-    {"woman", "", "female"},
-    {"male", "", "male"},
-    {"female", "", "female"},
-    {"baby", "", ""},
-    {"child", "", ""},
-    {"infant", "", ""},
-    {"lady", "", "female"},
-    {"gentleman", "", "male"},
-});
-
-const Noun* noun_of(std::string_view word) {
-  for (const auto& noun : kNouns)
-    if (noun.word == word || (word.size() > 4 && word.substr(0, 4) == "half" && noun.role == "sibling" &&
-                              word.find(noun.word) != std::string_view::npos))
-      return &noun;
-  return nullptr;
-}
-
-std::string_view sex_in(const WordStream& words) {
-  for (std::uint32_t w = 0; w < words.words.size(); ++w)
-    if (const auto* noun = noun_of(words.word(w)); noun != nullptr && !noun->sex.empty()) return noun->sex;
-  return {};
-}
-
-Fact<std::string> stated(std::string_view value, Evidence evidence) {
-  Fact<std::string> fact;
-  fact.state = FactState::stated;
-  fact.value = std::string(value);
-  fact.evidence = std::move(evidence);
-  return fact;
-}
-
-void set_age(Subject& subject, const FoundAge& age, Evidence evidence) {
-  subject.age_text = age.text;
-  subject.age_years = age.years;
-  subject.age_months = age.months;
-  subject.age_band = age.band;
-  subject.evidence = std::move(evidence);
-}
-
-/// One person and what he or she is called.
-struct Person {
-  std::string name;  ///< folded: "child v", "mother", "sibling 1"
-  Subject subject;
-};
-
 class People {
  public:
-  People(const TitlePage& front, const DocumentText& text, const ReviewDescription& review)
-      : front_(front), text_(text), review_(review), withheld_(withheld_items(text)) {
-    for (const auto& name : review.pseudonyms) names_.push_back(lower_case(name));
-    for (const auto& name : names_)
-      if (const auto space = name.rfind(' '); space != std::string::npos && name.size() - space > 2)
-        short_names_.push_back(name.substr(space + 1));
-  }
+  People(const DocumentText& text, const ReviewDescription& review)
+      : text_(text), withheld_(withheld_items(text)), cast_(text, review) {}
 
   std::vector<Subject> find() {
-    read_tables();
+    read_family_tables(text_, cast_);
     read_prose();
     complete();
+    auto& people = cast_.people;
+    std::stable_partition(people.begin(), people.end(),
+                          [](const Person& p) { return p.subject.role == "subject"; });
     std::vector<Subject> all;
-    for (const bool subjects : {true, false})
-      for (auto& person : people_)
-        if ((person.subject.role == "subject") == subjects) all.push_back(std::move(person.subject));
+    for (auto& person : people)
+      if (!is_repeated(person.subject, all)) all.push_back(std::move(person.subject));
     return all;
   }
 
  private:
-  bool is_subject_name(std::string_view folded) const {
-    return std::find(names_.begin(), names_.end(), folded) != names_.end() ||
-           std::find(short_names_.begin(), short_names_.end(), folded) != short_names_.end();
+  /// Someone around the subject whom the table has named already, told of again by age alone.
+  static bool is_repeated(const Subject& subject, const std::vector<Subject>& known) {
+    if (subject.role == "subject" || !subject.age_years) return false;
+    return std::any_of(known.begin(), known.end(), [&](const Subject& other) {
+      return other.role == subject.role && other.age_years == subject.age_years &&
+             (!other.sex.stated() || !subject.sex.stated() || other.sex.value == subject.sex.value);
+    });
   }
-
-  Person& person(const std::string& name, std::string_view role) {
-    for (auto& known : people_)
-      if (known.name == name) return known;
-    people_.push_back({name, {}});
-    people_.back().subject.role = role;
-    return people_.back();
-  }
-  Person* only_subject() {
-    Person* found = nullptr;
-    for (auto& known : people_)
-      if (known.subject.role == "subject") {
-        if (found != nullptr) return nullptr;
-        found = &known;
-      }
-    return found;
-  }
-
-  // ---- tables
-
-  struct Columns {
-    int name = -1, relation = -1, age = -1, sex = -1, ethnicity = -1;
-  };
-
-  static Columns columns_of(const std::vector<std::string>& header) {
-    Columns columns;
-    for (int i = 0; i < static_cast<int>(header.size()); ++i) {
-      const auto cell = lower_case(header[static_cast<std::size_t>(i)]);
-      const auto has = [&](std::string_view word) { return cell.find(word) != std::string::npos; };
-      if (columns.age < 0 && (cell.substr(0, 3) == "age" && cell.substr(0, 6) != "agency"))
-        columns.age = i;
-      else if (columns.relation < 0 && (has("relation") || cell == "role" || has("who they are")))
-        columns.relation = i;
-      else if (columns.sex < 0 && (cell == "sex" || cell == "gender" || cell == "m/f"))
-        columns.sex = i;
-      else if (columns.ethnicity < 0 && has("ethnic"))
-        columns.ethnicity = i;
-      else if (columns.name < 0 && (has("name") || has("person") || has("known as") || has("referred to") ||
-                                    has("family member") || has("subject") || has("identifier")))
-        columns.name = i;
-    }
-    return columns;
-  }
-
-  void read_tables() {
-    int table = -1;
-    Columns columns;
-    for (const auto& row : text_.document->table_rows) {
-      if (row.table != table) {
-        table = row.table;
-        columns = columns_of(row.cells);
-        if (columns.age >= 0 || (columns.relation >= 0 && columns.name >= 0)) continue;
-        columns = {};
-      }
-      if (columns.age < 0 || (columns.name < 0 && columns.relation < 0)) {
-        read_pair(row);
-        continue;
-      }
-      read_person(row, columns);
-    }
-  }
-
-  Evidence evidence_of(const TableRow& row) const {
-    Evidence evidence;
-    evidence.page = std::max(1, row.page);
-    if (row.passage < text_.passages.size()) {
-      const auto& passage = text_.passages[row.passage];
-      return passage.evidence(0, static_cast<std::uint32_t>(passage.words.words.size()));
-    }
-    return evidence;
-  }
-
-  void read_person(const TableRow& row, const Columns& columns) {
-    const auto cell = [&](int column) {
-      return column >= 0 && column < static_cast<int>(row.cells.size())
-                 ? std::string(trimmed(row.cells[static_cast<std::size_t>(column)]))
-                 : std::string{};
-    };
-    auto name = lower_case(cell(columns.name >= 0 ? columns.name : columns.relation));
-    auto relation = lower_case(cell(columns.relation));
-    // "Child V (boy)": what stands in brackets says more of the person.
-    if (const auto bracket = name.find(" ("); bracket != std::string::npos) {
-      if (relation.empty()) relation = name.substr(bracket);
-      name.resize(bracket);
-    }
-    if (name.empty()) return;
-    const auto role = role_in_table(name, relation);
-    auto& who = person(name, role);
-    auto evidence = evidence_of(row);
-    if (const auto age = age_in_cell(cell(columns.age)); age && !who.subject.age_years)
-      set_age(who.subject, *age, evidence);
-    auto sex = sex_in(words_of(lower_case(cell(columns.sex))));
-    if (sex.empty()) sex = sex_in_relation(relation);
-    if (sex.empty() && role != "subject") sex = sex_in_relation(name);
-    if (!sex.empty() && !who.subject.sex.stated()) who.subject.sex = stated(sex, evidence);
-    const auto ethnicity = cell(columns.ethnicity);
-    const auto folded = lower_case(ethnicity);
-    if (folded.find("redacted") != std::string::npos)
-      who.subject.ethnicity.state = FactState::redacted;
-    else if (!ethnicity.empty() && folded.substr(0, 3) != "not" && folded != "unknown" && folded != "-")
-      who.subject.ethnicity = stated(ethnicity, evidence);
-  }
-
-  /// "Mother of Child E" is a mother, whoever stands behind "of".
-  static std::string_view sex_in_relation(std::string_view relation) {
-    return sex_in(words_of(relation.substr(0, relation.find(" of "))));
-  }
-
-  std::string role_in_table(const std::string& name, const std::string& relation) const {
-    const auto has = [&](std::string_view word) { return relation.find(word) != std::string::npos; };
-    if (has("subject") || is_subject_name(name)) return "subject";
-    if (has("convicted") || has("perpetrator") || has("murder")) return "perpetrator";
-    const auto head = relation.empty() ? name : relation;
-    const auto words = words_of(std::string_view(head).substr(0, head.find(" of ")));
-    for (std::uint32_t w = 0; w < words.words.size(); ++w)
-      if (const auto* noun = noun_of(words.word(w)); noun != nullptr && !noun->role.empty())
-        return noun->role == "partner" && is_convicted(name) ? "perpetrator" : std::string(noun->role);
-    const bool family =
-        std::any_of(names_.begin(), names_.end(), [](const auto& n) { return n.substr(0, 7) == "family "; });
-    if (family && (has("child") || has("boy") || has("girl") || has("son") || has("daughter")))
-      return "subject";
-    return "other";
-  }
-
-  /// Rows of two cells in a case details table: "Child | Child K, male, a 7-week-old infant".
-  void read_pair(const TableRow& row) {
-    if (row.cells.size() != 2) return;
-    const auto label = lower_case(trimmed(row.cells[0]));
-    const auto value = std::string(trimmed(row.cells[1]));
-    const auto folded = lower_case(value);
-    if (names_.empty()) return;
-    const bool subject = label == "child" || label == "subject" || label == "name" || label == "adult" ||
-                         is_subject_name(label);
-    if (subject) {
-      auto& who = person(names_.front(), "subject").subject;
-      const auto words = words_of(value);
-      if (const auto ages = find_ages(value, words, true); !ages.empty() && !who.age_years)
-        set_age(who, ages.front(), evidence_of(row));
-      if (const auto sex = sex_in(words); !sex.empty()) who.sex = stated(sex, evidence_of(row));
-    }
-    if (label.substr(0, 6) == "ethnic" && folded.substr(0, 3) != "not") {
-      auto& fact = person(names_.front(), "subject").subject.ethnicity;
-      if (folded.find("redacted") != std::string::npos)
-        fact.state = FactState::redacted;
-      else
-        fact = stated(value, evidence_of(row));
-    }
-    if ((label == "age" || label == "age at incident" || label == "age of child") &&
-        !person(names_.front(), "subject").subject.age_years)
-      if (const auto age = age_in_cell(value))
-        set_age(person(names_.front(), "subject").subject, *age, evidence_of(row));
-  }
-
-  // ---- prose
-
-  /// Who a place in a sentence speaks of: the person named last before it.
-  struct Mention {
-    std::string name;  ///< key of the person; empty: nobody
-    std::string_view role;
-    std::string_view sex;
-    std::uint32_t at = 0;
-  };
-
-  std::vector<Mention> mentions_in(const PassageText& passage) const {
-    std::vector<Mention> mentions;
-    const auto& words = passage.words;
-    for (std::uint32_t w = 0; w < words.words.size(); ++w) {
-      const auto word = words.word(w);
-      const auto next = w + 1 < words.words.size() ? words.word(w + 1) : std::string_view{};
-      if (is_subject_name(word) ||
-          (!next.empty() && is_subject_name(std::string(word) + " " + std::string(next)))) {
-        const auto key = names_.size() > 1 && is_subject_name(word) ? std::string(word) : subject_key();
-        mentions.push_back({key, "subject", {}, w});
-        continue;
-      }
-      const auto* noun = noun_of(word);
-      if (noun == nullptr) continue;
-      if (noun->role.empty())
-        mentions.push_back({subject_key(), "subject", noun->sex, w});
-      else
-        mentions.push_back({std::string(noun->word), noun->role, noun->sex, w});
-    }
-    return mentions;
-  }
-
-  std::string subject_key() const { return names_.empty() ? "subject" : names_.front(); }
 
   void read_prose() {
     std::size_t read = 0;
@@ -324,7 +57,7 @@ class People {
   static constexpr std::size_t kFirstPassages = 16;
 
   void read_ages(const PassageText& passage, bool opening) {
-    const auto mentions = mentions_in(passage);
+    const auto mentions = cast_.mentions_in(passage);
     const auto& words = passage.words;
     for (const auto& age : find_ages(passage.text(), words, true)) {
       const auto sentence = words.words[age.from].sentence;
@@ -339,8 +72,9 @@ class People {
           owner = owner != nullptr && owner->at >= age.to ? owner : &mention;
       }
       if (owner == nullptr) owner = pronoun(passage, age, mentions);
-      if (owner == nullptr && opening && !has_subject_age() && age.text.find("old") != std::string::npos) {
-        give_age(subject_key(), "subject", {}, passage, age);
+      if (owner == nullptr && opening && !cast_.has_subject_age() &&
+          age.text.find("old") != std::string::npos) {
+        give_age(cast_.subject_key(), "subject", {}, passage, age);
         continue;
       }
       if (owner == nullptr) continue;
@@ -382,18 +116,15 @@ class People {
     return last;
   }
 
-  bool has_subject_age() const {
-    return std::any_of(people_.begin(), people_.end(), [](const Person& p) {
-      return p.subject.role == "subject" && (p.subject.age_years || !p.subject.age_band.empty());
-    });
-  }
-
   void give_age(const std::string& name, std::string_view role, std::string_view sex,
                 const PassageText& passage, const FoundAge& age) {
     // A table has told who the subjects are; prose adds no further ones, and rounds what the table says
     // exactly.
-    if (role == "subject" && people_.size() > 0 && only_subject() == nullptr && has_subject_age()) return;
-    auto& who = role == "subject" && only_subject() != nullptr ? *only_subject() : person(name, role);
+    if (role == "subject" && cast_.people.size() > 0 && cast_.only_subject() == nullptr &&
+        cast_.has_subject_age())
+      return;
+    auto& who = role == "subject" && cast_.only_subject() != nullptr ? *cast_.only_subject()
+                                                                     : cast_.person(name, role);
     auto& subject = who.subject;
     // The same age with its months, or in fuller words, is the same person's; another number is not.
     const bool same_months = !subject.age_months || (age.months && *age.months == *subject.age_months);
@@ -411,7 +142,7 @@ class People {
   void read_ethnicity(const PassageText& passage) {
     const auto found = find_ethnicities(passage);
     if (found.empty()) return;
-    const auto mentions = mentions_in(passage);
+    const auto mentions = cast_.mentions_in(passage);
     for (const auto& ethnicity : found) {
       const auto& words = passage.words;
       const auto sentence = words.words[ethnicity.from].sentence;
@@ -435,7 +166,7 @@ class People {
       }
       if (ethnicity.redacted && (owner == nullptr || owner->role != "parent")) redact_subject_ = true;
       if (owner == nullptr || ethnicity.redacted) continue;
-      ethnicities_.emplace(owner->role == "subject" ? subject_key() : owner->name,
+      ethnicities_.emplace(owner->role == "subject" ? cast_.subject_key() : owner->name,
                            stated(ethnicity.value, passage.evidence(ethnicity.from, ethnicity.to)));
     }
   }
@@ -443,24 +174,24 @@ class People {
   // ---- what all of it adds up to
 
   void complete() {
-    const bool one = std::any_of(people_.begin(), people_.end(),
+    const bool one = std::any_of(cast_.people.begin(), cast_.people.end(),
                                  [](const Person& p) { return p.subject.role == "subject"; });
-    if (!one) people_.insert(people_.begin(), {subject_key(), {}});
-    for (auto& known : people_) {
+    if (!one) cast_.people.insert(cast_.people.begin(), {cast_.subject_key(), {}});
+    for (auto& known : cast_.people) {
       auto& subject = known.subject;
-      if (subject.role == "partner" && is_convicted(known.name)) subject.role = "perpetrator";
-      if (subject.role == "parent" && is_convicted(known.name) && killed_by_parent())
+      if (subject.role == "partner" && cast_.is_convicted(known.name)) subject.role = "perpetrator";
+      if (subject.role == "parent" && cast_.is_convicted(known.name) && killed_by_parent())
         subject.role = "perpetrator";
       if (!subject.ethnicity.stated() && subject.ethnicity.state == FactState::not_stated)
         give_ethnicity(known);
     }
-    if (auto* subject = only_subject(); subject != nullptr && !subject->subject.sex.stated())
+    if (auto* subject = cast_.only_subject(); subject != nullptr && !subject->subject.sex.stated())
       guess_nothing_but_pronouns(subject->subject);
     withhold();
   }
 
   void give_ethnicity(Person& known) {
-    const auto key = known.subject.role == "subject" && names_.size() <= 1 ? subject_key() : known.name;
+    const auto key = known.subject.role == "subject" && !cast_.several() ? cast_.subject_key() : known.name;
     if (const auto found = ethnicities_.find(key); found != ethnicities_.end())
       known.subject.ethnicity = found->second;
     else if (known.subject.role == "subject" && redact_subject_)
@@ -476,7 +207,7 @@ class People {
   /// The subject's sex from what the title calls him or her, and from the pronouns of sentences that name the
   /// subject.
   void guess_nothing_but_pronouns(Subject& subject) {
-    const auto name = " " + subject_key() + " ";
+    const auto name = " " + cast_.subject_key() + " ";
     for (const auto& [title, sex] : {std::pair<std::string_view, std::string_view>{" mr ", "male"},
                                      {" mrs ", "female"},
                                      {" ms ", "female"},
@@ -491,7 +222,7 @@ class People {
     for (const auto index : text_.narrative) {
       const auto& passage = text_.passages[index];
       if (++read > 12) break;
-      const auto mentions = mentions_in(passage);
+      const auto mentions = cast_.mentions_in(passage);
       for (const auto& mention : mentions) {
         if (mention.role != "subject") continue;
         const auto end = passage.words.sentences[passage.words.words[mention.at].sentence].to_word;
@@ -516,7 +247,7 @@ class People {
       fact.state = FactState::withheld;
       fact.evidence = evidence;
     };
-    for (auto& known : people_) {
+    for (auto& known : cast_.people) {
       const bool subject = known.subject.role == "subject";
       const bool family = subject || known.subject.role == "sibling" || known.subject.role == "parent";
       if (const auto& said = of(withheld_, WithheldItem::ethnicity); said && family)
@@ -532,37 +263,11 @@ class People {
     }
   }
 
-  /// Convicted or charged in a sentence that names this person first.
-  bool is_convicted(const std::string& name) const {
-    for (const auto index : text_.narrative) {
-      const auto& passage = text_.passages[index];
-      if (passage.passage->table) continue;
-      for (std::uint32_t s = 0; s < passage.words.sentences.size(); ++s) {
-        const auto sentence = lower_case(passage.sentence(s));
-        const auto convicted = std::min({sentence.find("convicted of"), sentence.find("pleaded guilty"),
-                                         sentence.find("under arrest"), sentence.find("killed by")});
-        if (convicted == std::string::npos) continue;
-        if (sentence.find("murder") == std::string::npos &&
-            sentence.find("manslaughter") == std::string::npos &&
-            sentence.find("abuse") == std::string::npos && sentence.find("killed by") == std::string::npos)
-          continue;
-        const auto who = sentence.find(name);
-        if (who != std::string::npos && (who < convicted || sentence.find("killed by") == convicted))
-          return true;
-      }
-    }
-    return false;
-  }
+  bool killed_by_parent() const { return cast_.is_convicted("father") || cast_.is_convicted("mother"); }
 
-  bool killed_by_parent() const { return is_convicted("father") || is_convicted("mother"); }
-
-  const TitlePage& front_;
   const DocumentText& text_;
-  const ReviewDescription& review_;
   Withheld withheld_;
-  std::vector<std::string> names_;
-  std::vector<std::string> short_names_;  ///< "s4" of "child s4"
-  std::vector<Person> people_;
+  Cast cast_;
   std::map<std::string, Fact<std::string>> ethnicities_;
   Fact<std::string> family_ethnicity_;
   bool redact_subject_ = false;
@@ -571,9 +276,8 @@ class People {
 
 }  // namespace
 
-std::vector<Subject> find_people(const TitlePage& front, const DocumentText& text,
-                                 const ReviewDescription& review) {
-  return People(front, text, review).find();
+std::vector<Subject> find_people(const DocumentText& text, const ReviewDescription& review) {
+  return People(text, review).find();
 }
 
 }  // namespace throughline::describing

@@ -3,14 +3,12 @@
 #pragma once
 
 #include "indexer/describe/document_text.h"
-#include "indexer/describe/title_page.h"
 
 namespace throughline::describing {
 
 /// The subjects first, then the others. From family tables where the report has one, else from its first
 /// paragraphs.
-std::vector<Subject> find_people(const TitlePage& front, const DocumentText& text,
-                                 const ReviewDescription& review);
+std::vector<Subject> find_people(const DocumentText& text, const ReviewDescription& review);
 
 // ethnicity.cpp
 struct FoundEthnicity {
