@@ -14,12 +14,14 @@ namespace throughline {
 namespace {
 
 /// Raise when the rules of this folder would give other tags for the same taxonomy.
-constexpr int kRulesVersion = 1;
+constexpr int kRulesVersion = 2;
 
 constexpr double kStrong = 1.0;
 constexpr double kWeak = 0.5;
 constexpr double kEnough = 1.0;
 constexpr double kInHeading = 1.5;
+/// In words. Shorter passages are headings and labels: to stand in a section is no evidence for them.
+constexpr std::size_t kLongerThanAHeading = 8;
 constexpr double kInFinding = 1.2;
 
 /// In the place of a cue's number: the section itself is the evidence.
@@ -96,7 +98,7 @@ std::vector<Case> Tagger::State::cases(const WordStream& stream, const std::vect
 /// not count.
 void Tagger::State::add_sections(const WordStream& stream, const std::vector<bool>& gated,
                                  std::optional<SectionRole> role, std::vector<Case>& cases) const {
-  if (!role) return;
+  if (!role || stream.words.size() < kLongerThanAHeading) return;
   const auto open = std::find(gated.begin(), gated.end(), false);
   if (open == gated.end()) return;
   const auto& sentence = stream.sentences[static_cast<std::size_t>(open - gated.begin())];

@@ -172,6 +172,31 @@ TEST(Gates, KeepSectionsThatAreNotAboutTheCaseFree) {
   EXPECT_TRUE(tag_of("domestic-abuse", text, std::nullopt)->learning);
 }
 
+TEST(Sections, AreNoEvidenceForAHeadingLeftInTheirText) {
+  EXPECT_FALSE(tag_of("good-practice", "The school and its staff.", SectionRole::good_practice));
+  EXPECT_FALSE(tag_of("family-contribution", "The half-sister of Mr D.", SectionRole::family_voice));
+  EXPECT_TRUE(tag_of("good-practice", "The school kept a place for her through the summer.",
+                     SectionRole::good_practice));
+}
+
+TEST(Cues, OfAMediumOrADateAloneDoNotTellATheme) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"pandemic", "The visit was made by telephone and the next one in person."},
+      {"pandemic", "In spring 2020 she met the worker face to face."},
+      {"domestic-abuse", "The order was made and the abusive letter was kept."},
+      {"record-keeping", "His name was spelled in four different ways."},
+      {"history-chronology", "Each was a new event."},
+      {"infant-injury", "She had bruising to her arm after the fall."},
+      {"risk-assessment", "The cost was high and the demand was low."},
+      {"missed-opportunity", "She had an opportunity to go to college."},
+      {"making-safeguarding-personal", "The minister wrote to the MSP for the area."},
+  };
+  for (const auto& [theme, text] : cases) {
+    const auto tag = tag_of(theme, text);
+    EXPECT_FALSE(tag) << theme << " on: " << text << "\n" << (tag ? tag->why : "");
+  }
+}
+
 TEST(Gates, StopFormulasDefinitionsAndQuestions) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"The purpose of a serious case review is to learn lessons about neglect and information sharing.",
@@ -322,11 +347,11 @@ TEST(AgreementWithTheTruth, StaysAboveItsFloor) {
   const auto found = agreement(tagger(), themes(), passages);
   const auto numbers = testing::Message() << "precision " << found.themes.precision() << " recall "
                                           << found.themes.recall() << " F1 " << found.themes.f1();
-  EXPECT_GT(found.themes.precision(), 0.42) << numbers;
-  EXPECT_GT(found.themes.recall(), 0.40) << numbers;
-  EXPECT_GT(found.themes.f1(), 0.42) << numbers;
-  EXPECT_GT(found.polarity_right, 0.76 * found.themes.both);
-  EXPECT_GT(found.lens.f1(), 0.48);
+  EXPECT_GT(found.themes.precision(), 0.55) << numbers;
+  EXPECT_GT(found.themes.recall(), 0.28) << numbers;
+  EXPECT_GT(found.themes.f1(), 0.37) << numbers;
+  EXPECT_GT(found.polarity_right, 0.80 * found.themes.both);
+  EXPECT_GT(found.lens.f1(), 0.51);
 }
 
 TEST(StatutoryText, GivesNearlyNoTags) {
