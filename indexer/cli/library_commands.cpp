@@ -157,15 +157,8 @@ Result<void> run_status(const CommandContext& context) {
 }
 
 Result<void> run_verify(const CommandContext& context) {
-  THROUGHLINE_ASSIGN(const auto library, Library::open(context.line.data, Library::Access::read));
-  THROUGHLINE_ASSIGN(auto broken, library.verify());
-  bool published = false;
-  if (!Generation::current_id(context.line.data).empty()) {
-    THROUGHLINE_ASSIGN(const auto generation, Generation::open_current(context.line.data, true));
-    THROUGHLINE_ASSIGN(const auto more, generation->verify());
-    broken.insert(broken.end(), more.begin(), more.end());
-    published = true;
-  }
+  THROUGHLINE_ASSIGN(const auto broken, verify_data_folder(context.line.data));
+  const bool published = !Generation::current_id(context.line.data).empty();
   if (context.line.json) {
     print_json({{"ok", broken.empty()}, {"published", published}, {"broken", broken}});
   } else {

@@ -66,7 +66,8 @@ TEST(IngestKilled, LosesNoAcknowledgedDocument) {
     const auto library = Library::open(data, Library::Access::read);
     if (!library) continue;  // killed while the empty library was being made: nothing was acknowledged yet
     std::set<std::string> held;
-    for (const auto& file : *library->files())
+    const auto files_held = *library->files();
+    for (const auto& file : files_held)
       if (info(file.outcome).readable) {
         held.insert(file.path);
         const auto reading = library->reading(file.sha256);

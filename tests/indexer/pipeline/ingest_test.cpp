@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 
@@ -54,7 +55,8 @@ class Ingest : public testing::Test {
   }
   std::map<std::string, FileStatus> status() const {
     std::map<std::string, FileStatus> by_name;
-    for (auto& file : *Library::open(data(), Library::Access::read)->files()) by_name[fs::path(file.path).filename()] = file;
+    const auto files = *Library::open(data(), Library::Access::read)->files();
+    for (const auto& file : files) by_name[fs::path(file.path).filename()] = file;
     return by_name;
   }
 
