@@ -41,4 +41,8 @@ class Vocabulary {
 /// Puts `line` behind `text`: with a space, or repairing a word that was cut at the line's end.
 void join_line(std::string& text, std::string_view line, const Vocabulary& vocabulary);
 
+/// Lines of a table's cell, parted by newlines, to one text; words and dates cut without a hyphen are made
+/// whole where the document has the word elsewhere.
+std::string cell_text(std::string_view lines, const Vocabulary& vocabulary);
+
 }  // namespace throughline::layout

@@ -119,10 +119,9 @@ std::vector<Element> notes_of(const PageLayout& page) {
   std::vector<Element> notes;
   const Vocabulary none;
   int last = 0;
-  float edge = 1e6F;  // where marks stand
-  for (const Line& line : page.notes) edge = std::min(edge, line.x0);
+  const float edge = page.notes.empty() ? 0 : page.notes.front().x0;  // where marks stand
   for (const Line& line : page.notes) {
-    std::size_t length = line.x0 < edge + 5 ? mark_length(line.text) : 0;
+    std::size_t length = std::abs(line.x0 - edge) < 5 ? mark_length(line.text) : 0;
     // A line that happens to begin with a number is the note's own text unless the number comes next.
     if (length > 0 && line.text[0] >= '0' && line.text[0] <= '9') {
       const int value = std::stoi(line.text.substr(0, length));

@@ -344,4 +344,26 @@ void Sequence::enter(const NumberToken& heading) {
   if (heading.style == NumberStyle::decimal) last_[key(heading)] = heading.parts;
 }
 
+std::optional<NumberToken> misread_number(std::string_view text, bool hangs, const Sequence& sequence) {
+  const std::string_view word = text.substr(0, text.find(' '));
+  if (word.size() < 2 || word.size() > 6 || word.size() + 1 >= text.size()) return std::nullopt;
+  if (!hangs && word.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+  std::string digits;
+  for (const char c : word) {
+    if (digit(c)) digits += c;
+    if (c == 'l' || c == 'I' || c == 'L' || c == '|' || c == '!') digits += '1';
+    if (c == 'O' || c == 'o') digits += '0';
+  }
+  for (const std::string& expected : sequence.expected()) {
+    std::string plain = expected;
+    std::erase(plain, '.');
+    if (digits.empty() || digits != plain) continue;
+    auto token = number_at_start(expected + " x");
+    if (!token) continue;
+    token->length = word.size() + 1;
+    return token;
+  }
+  return std::nullopt;
+}
+
 }  // namespace throughline::layout

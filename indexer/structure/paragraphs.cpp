@@ -99,27 +99,6 @@ class Builder {
     return true;
   }
 
-  /// Lines of a cell to one text; words cut without a hyphen are made whole where the document has the word.
-  std::string cell_text(const std::string& lines) const {
-    std::string text;
-    for (const std::string_view line : split(lines, '\n')) {
-      const std::size_t space = text.rfind(' ');
-      const std::string_view tail = std::string_view(text).substr(space == std::string::npos ? 0 : space + 1);
-      const std::string_view head = line.substr(0, line.find_first_of(" ,.;:)"));
-      const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos &&
-                        is_digit(last_letter(tail)) && is_digit(first_letter(line));
-      const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) &&
-                        is_lower(last_letter(tail)) && !vocabulary_.knows(head) &&
-                        (vocabulary_.knows(std::string(tail) + std::string(head)) ||
-                         (head.size() < 4 && !vocabulary_.knows(tail)));
-      if (date || word)
-        text += line;
-      else
-        join_line(text, line, vocabulary_);
-    }
-    return text;
-  }
-
   const Line* before(std::size_t i) const { return i > 0 ? &lines_[i - 1] : nullptr; }
   bool same_column(std::size_t i) const {
     return i > 0 && lines_[i - 1].column == lines_[i].column && lines_[i - 1].page == lines_[i].page;
@@ -282,31 +261,6 @@ class Builder {
            (open_.item || elements_.back().text.ends_with(":"));
   }
 
-  /// A number that text recognition half read: 2:3, 1,2, 32 for 3.2. Believed only where it is the one to
-  /// come.
-  std::optional<NumberToken> misread_number(const Line& line) const {
-    const std::string_view word = std::string_view(line.text).substr(0, line.text.find(' '));
-    if (!line.ocr || word.size() < 2 || word.size() > 6 || word.size() + 1 >= line.text.size())
-      return std::nullopt;
-    std::string digits;
-    for (const char c : word) {
-      if (c >= '0' && c <= '9') digits += c;
-      if (c == 'l' || c == 'I' || c == 'L' || c == '|' || c == '!') digits += '1';
-      if (c == 'O' || c == 'o') digits += '0';
-    }
-    if (line.lead_gap <= 0 && word.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-    for (const std::string& expected : sequence_.expected()) {
-      std::string plain = expected;
-      std::erase(plain, '.');
-      if (digits.empty() || digits != plain) continue;
-      auto token = number_at_start(expected + " x");
-      if (!token) continue;
-      token->length = word.size() + 1;
-      return token;
-    }
-    return std::nullopt;
-  }
-
   /// "Recommendation" in the margin with its number below it, text beside both.
   bool take_parted_label(std::size_t i) {
     constexpr std::string_view kLabel = "Recommendation ";
@@ -330,7 +284,7 @@ class Builder {
     const Line& line = lines_[i];
     auto token = number_at_start(line.text);
     if (line.ocr && (!token || !sequence_.next(*token)))
-      if (auto misread = misread_number(line)) token = misread;
+      if (const auto misread = misread_number(line.text, line.lead_gap > 0, sequence_)) token = misread;
     if (!token || !numbers_a_paragraph(i, *token)) return false;
     if (token->length == line.text.size() && (i + 1 >= lines_.size() || lines_[i + 1].page != line.page) &&
         token->style != NumberStyle::labelled)
@@ -405,7 +359,7 @@ class Builder {
       if (goes_on && line.cells == header_) return i + 1;
       if (goes_on && line.cells.front().empty() && begins_lower_cell(line)) {
         for (std::size_t c = 0; c < line.cells.size(); ++c)
-          join_line(elements_.back().cells[c], cell_text(line.cells[c]), vocabulary_);
+          join_line(elements_.back().cells[c], cell_text(line.cells[c], vocabulary_), vocabulary_);
         elements_.back().page_last = line.page;
         return i + 1;
       }
@@ -413,7 +367,7 @@ class Builder {
       table_goes_on_ = goes_on;
     }
     Element& element = push(ElementKind::table_row, line);
-    for (const std::string& cell : line.cells) element.cells.push_back(cell_text(cell));
+    for (const std::string& cell : line.cells) element.cells.push_back(cell_text(cell, vocabulary_));
     element.table = tables_;
     element.table_header = line.table_header && !(first && table_goes_on_);
     table_left_ = line.cell_left;

@@ -293,4 +293,23 @@ void join_line(std::string& text, std::string_view line, const Vocabulary& vocab
   text += line;
 }
 
+std::string cell_text(std::string_view lines, const Vocabulary& vocabulary) {
+  std::string text;
+  for (const std::string_view line : split(lines, '\n')) {
+    const std::size_t space = text.rfind(' ');
+    const std::string_view tail = std::string_view(text).substr(space == std::string::npos ? 0 : space + 1);
+    const std::string_view head = line.substr(0, line.find_first_of(" ,.;:)"));
+    const bool date = !tail.empty() && tail.size() < 10 && tail.find('/') != std::string_view::npos &&
+                      is_digit(last_letter(tail)) && is_digit(first_letter(line));
+    const bool known = vocabulary.knows(std::string(tail) + std::string(head));
+    const bool word = tail.size() > 2 && !head.empty() && begins_lower(head) && is_lower(last_letter(tail)) &&
+                      !vocabulary.knows(head) && (known || (head.size() < 4 && !vocabulary.knows(tail)));
+    if (date || word)
+      text += line;
+    else
+      join_line(text, line, vocabulary);
+  }
+  return text;
+}
+
 }  // namespace throughline::layout

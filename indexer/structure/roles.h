@@ -27,6 +27,9 @@ struct PassageWording {
 };
 const PassageWording* wording_in(std::string_view text, SectionRole section);
 
+/// Lower case with straight apostrophes.
+std::string straight(std::string_view text);
+
 /// Lower case, straight apostrophes, a leading number and its punctuation dropped.
 std::string plain_heading(std::string_view heading);
 

@@ -1,5 +1,6 @@
-// From an extraction to the report as a reader would cite it: running headers and footers gone, hyphenation repaired,
-// columns in order, headings, numbered paragraphs with page, tables, footnotes apart, section roles.
+// From an extraction to the report as a reader would cite it: running headers and footers gone, hyphenation
+// repaired, columns in order, headings, numbered paragraphs with page, tables, footnotes apart, section
+// roles.
 #pragma once
 
 #include <string>
@@ -13,7 +14,7 @@ namespace throughline {
 /// A line of the first pages (cover sheet, title page): what describe reads title, board and dates from.
 struct FrontLine {
   int page = 0;
-  float size = 0;     ///< font size in points, 0 when unknown
+  float size = 0;  ///< font size in points, 0 when unknown
   bool bold = false;
   std::string text;
 };
@@ -35,13 +36,13 @@ struct TableRow {
 };
 
 struct StructuredDocument {
-  std::vector<Passage> passages;     ///< in reading order; ids unique; roles set; no tags yet
-  std::vector<FrontLine> front;      ///< at most the first three pages
+  std::vector<Passage> passages;  ///< in reading order; ids unique; roles set; no tags yet
+  std::vector<FrontLine> front;   ///< at most the first three pages
   std::vector<Heading> headings;
   std::vector<TableRow> table_rows;
   Quality quality;
   std::vector<std::string> warnings;
-  std::string language;              ///< en or cy, from the words
+  std::string language;  ///< en or cy, from the words
 };
 
 StructuredDocument structure(const Extraction& extraction);

@@ -124,7 +124,9 @@ Score measure(const StructuredDocument& document, const std::filesystem::path& t
 Extraction extracted(const std::filesystem::path& file) {
   ExtractOptions options;
   options.worker = std::filesystem::path(THROUGHLINE_BIN_DIR) / "throughline-extract";
-  return extract_file(file, Settings{}, options).extraction;
+  Settings settings;
+  settings.set(Setting::ocr_page_seconds, 300);  // a busy machine recognises slowly
+  return extract_file(file, settings, options).extraction;
 }
 
 }  // namespace throughline::testing
