@@ -2,6 +2,7 @@
 // renamed. Runs on the sample, so it also says that the whole line from file to answer works.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>

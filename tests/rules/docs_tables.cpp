@@ -33,7 +33,7 @@ std::string outcomes() {
 
 std::string fields() {
   std::string text = "| field | what it is | example | filter with counts |\n|---|---|---|---|\n";
-  for (const auto& f : kFields) text += fmt::format("| `{}` | {} {} | `{}` | {} |\n", f.name, f.label + std::string("."), f.description, f.example, f.facet ? "yes" : "no");
+  for (const auto& f : kFields) text += fmt::format("| `{}` | {} {} | `{}` | {} |\n", f.name, std::string(f.label) + ".", f.description, f.example, f.facet ? "yes" : "no");
   return text;
 }
 

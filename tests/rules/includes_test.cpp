@@ -1,6 +1,7 @@
 // The arrows of the house (ARCHITECTURE.md) hold: no file includes what its folder may not know.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -93,9 +94,10 @@ TEST(Includes, VendorsStayInTheirFolders) {
     const auto path = fs::relative(file, kRoot).string();
     for (const auto& header : includes_of(file))
       for (const auto& [pattern, folders] : kVendors)
-        if (std::regex_match(header, pattern))
+        if (std::regex_match(header, pattern)) {
           EXPECT_TRUE(std::ranges::any_of(folders, [&](const auto& folder) { return path.starts_with(folder + "/"); }))
               << path << " includes " << header;
+        }
   }
 }
 

@@ -1,6 +1,7 @@
 // Rules of taste that a machine can check: names that say nothing, paths that exist on one machine only, stray markers.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <regex>
