@@ -139,27 +139,85 @@ std::string points(const std::vector<TrendRow>& rows, const Frame& frame) {
     const std::string target =
         fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="12" fill="#ffffff" fill-opacity="0"/>)",
                     frame.x(row.year), Frame::y(*row.cases.share));
-    result += fmt::format(R"(<a href="{}" tabindex="-1" aria-hidden="true"><title>{}</title>{}{}</a>)",
+    result += fmt::format(R"(<a href="{}" tabindex="-1"><title>{}</title>{}{}</a>)",
                           escaped(safe_link(search_address(row.with_theme))), escaped(words), target, dot);
   }
   return result;
 }
 
+/// Years with too few cases for a share: how many of how many, as bars.
+std::string count_bars(const std::vector<TrendRow>& rows, const Frame& frame, std::size_t most) {
+  const double years = std::max(1, frame.last - frame.first + 1);
+  const double step = (kWidth - kLeft - kRight) / years;
+  const double width = std::min(34.0, step * 0.7);
+  const double height = kHeight - kTop - kBottom;
+  std::string result;
+  for (const auto& row : rows) {
+    if (row.cases.n == 0) continue;
+    const double x = kLeft + step * (row.year - frame.first + 0.5) - width / 2;
+    const auto bar = [&](std::size_t n, std::string_view name, std::string_view fill) {
+      const double tall = height * static_cast<double>(n) / static_cast<double>(most);
+      return fmt::format(
+          R"(<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" stroke="{}"/>)",
+          name, x, kHeight - kBottom - tall, width, tall, fill, palette::kLine);
+    };
+    const std::string words = fmt::format("{}: {} cases", row.year, x_of_n(row.cases));
+    result += fmt::format(R"(<a href="{}" tabindex="-1"><title>{}</title>{}{}</a>)",
+                          escaped(safe_link(search_address(row.cases.x > 0 ? row.with_theme : row.all))),
+                          escaped(words), bar(row.cases.n, "c-rest", palette::kBand),
+                          row.cases.x > 0 ? bar(row.cases.x, "c-bar", palette::kLine) : "");
+  }
+  return result;
+}
+
+std::string count_grid(const Frame& frame, std::size_t most) {
+  std::string result;
+  const std::size_t every = most <= 5 ? 1 : most <= 10 ? 2 : 5;
+  for (std::size_t n = 0; n <= most; n += every) {
+    const double y =
+        kTop + (kHeight - kTop - kBottom) * (1 - static_cast<double>(n) / static_cast<double>(most));
+    result += fmt::format(R"(<line class="c-{}" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}" stroke="{}"/>)",
+                          n == 0 ? "axis" : "grid", kLeft, kWidth - kRight, y, y,
+                          n == 0 ? palette::kAxis : palette::kGrid);
+    result += text_at(kLeft - 8, y + 5, "end", std::to_string(n));
+  }
+  const double step = (kWidth - kLeft - kRight) / std::max(1, frame.last - frame.first + 1);
+  const int labels = std::max(1, static_cast<int>(std::ceil(kLeastLabelGap / step)));
+  for (int year = frame.first; year <= frame.last; year += labels)
+    result +=
+        text_at(kLeft + step * (year - frame.first + 0.5), kHeight - 12, "middle", std::to_string(year));
+  return result;
+}
+
+std::size_t most_cases(const TrendTable& table) {
+  std::size_t most = 0;
+  for (const auto& row : table.rows) most = std::max(most, row.cases.n);
+  return most;
+}
+
 }  // namespace
+
+bool chart_counts_cases(const TrendTable& table) {
+  return most_cases(table) < kFewestCases;
+}
 
 std::string trend_chart(const TrendTable& table) {
   const auto with_cases = std::count_if(table.rows.begin(), table.rows.end(),
                                         [](const TrendRow& row) { return row.cases.n > 0; });
   if (with_cases < 2) return {};
   const Frame frame{table.rows.front().year, table.rows.back().year};
-  const std::string title = fmt::format("{}: share of cases per year", table.label);
+  const bool counts = chart_counts_cases(table);
+  const std::string title = table.label + (counts ? ": cases per year, dark with the theme, light without"
+                                                  : ": share of cases per year");
   const std::string description =
       fmt::format("From {} to {}: {}. The table below has every number.", frame.first, frame.last,
                   table.sentences.empty() ? std::string("shares per year") : table.sentences.front());
+  const std::string shapes =
+      counts ? count_grid(frame, most_cases(table)) + count_bars(table.rows, frame, most_cases(table))
+             : grid(frame) + band_and_line(table.rows, frame) + points(table.rows, frame);
   return fmt::format(
-      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" aria-labelledby="chart-title chart-description"><title id="chart-title">{}</title><desc id="chart-description">{}</desc>{}{}{}</svg>)",
-      kWidth, kHeight, escaped(title), escaped(description), grid(frame), band_and_line(table.rows, frame),
-      points(table.rows, frame));
+      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="group" aria-labelledby="chart-title" aria-describedby="chart-description"><title id="chart-title">{}</title><desc id="chart-description">{}</desc><g aria-hidden="true">{}</g></svg>)",
+      kWidth, kHeight, escaped(title), escaped(description), shapes);
 }
 
 }  // namespace throughline

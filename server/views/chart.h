@@ -12,4 +12,7 @@ namespace throughline {
 /// cases break the line. Empty when fewer than two years have cases.
 std::string trend_chart(const TrendTable& table);
 
+/// No year has kFewestCases: the chart then shows how many of how many as bars instead of shares.
+bool chart_counts_cases(const TrendTable& table);
+
 }  // namespace throughline

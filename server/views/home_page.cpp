@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/model/vocabulary.h"
 #include "server/views/handlers.h"
 #include "server/views/html.h"
 #include "server/views/page.h"
@@ -12,7 +13,7 @@
 namespace throughline {
 namespace {
 
-constexpr unsigned kRecentReviews = 6;
+constexpr std::size_t kRecentReviews = 6;
 
 struct Held {
   std::size_t reviews = 0;
@@ -64,17 +65,25 @@ std::string lead_words(const Held& sum) {
   return words + ". Every answer leads to the paragraph it comes from.";
 }
 
-Result<Data> recent_data(const App& app) {
-  SearchRequest asked;
-  asked.sort = SortOrder::newest;
-  asked.per_page = kRecentReviews;
-  THROUGHLINE_ASSIGN(const auto answer, app.search->search(asked, *app.available));
+/// Reviews, not cases: one that holds several cases stands here once.
+Data recent_data(const App& app) {
+  const auto& reviews = app.columns().reviews;
+  std::vector<std::pair<std::string, std::uint32_t>> order;
+  for (std::uint32_t i = 0; i < reviews.size(); ++i)
+    if (app.available->shows(i)) order.emplace_back(published_iso(reviews[i].description), i);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (order.size() > kRecentReviews) order.resize(kRecentReviews);
   Data::List list;
-  for (const auto& hit : answer.hits)
-    list.push_back(Data{{"href", safe_link(review_address(hit.lead().slug))},
-                        {"title", hit.lead().title},
-                        {"meta", review_meta(hit.lead())}});
-  return Data(std::move(list));
+  for (const auto& [published, index] : order) {
+    const auto& review = reviews[index].description;
+    std::string meta = listed(review.boards);
+    for (const auto& part : {published_words(review), std::string(label(kReviewTypes, review.type))})
+      if (!part.empty()) meta += (meta.empty() ? "" : " · ") + part;
+    list.push_back(Data{
+        {"href", safe_link(review_address(reviews[index].slug))}, {"title", review.title}, {"meta", meta}});
+  }
+  return list;
 }
 
 Data groups_data(const App& app) {
@@ -88,13 +97,11 @@ Data groups_data(const App& app) {
 }  // namespace
 
 Response show_home(const Request& request, const App& app) {
-  auto recent = recent_data(app);
-  if (!recent) return error_answer(request, app, recent.error());
   const auto sum = held(app);
   Data page{{"lead", lead_words(sum)},
             {"numbers", numbers_data(app, sum)},
             {"groups", groups_data(app)},
-            {"recent", std::move(*recent)}};
+            {"recent", recent_data(app)}};
   return html_page(request, app, "home",
                    Frame{.title = "What safeguarding reviews have found",
                          .canonical = "/",

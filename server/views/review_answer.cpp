@@ -75,8 +75,9 @@ Result<ShownDocument> shown_document(const App& app, const ReviewAnswer& answer,
   const auto words = static_cast<std::size_t>(app.settings[Setting::extract_words]);
   for (auto& passage : passages) {
     const auto* hit = hit_of(hits, document, passage.id);
-    ShownPassage one{std::move(passage), false, hit != nullptr, {}};
-    one.found = one.found || one.passage.id == answer.asked_passage;
+    ShownPassage one{std::move(passage), {}, false, hit != nullptr, {}};
+    one.anchor = passage_anchor(app.columns(), document, one.passage.id);
+    one.found = one.found || one.anchor == answer.asked_passage;
     if (shown.level != Visibility::full && !one.found) {
       ++shown.held_back;
       continue;
@@ -160,14 +161,17 @@ struct FactPrinter {
       line.evidence = fmt::format("Page {}", evidence.page);
       if (quoted) line.evidence += ": “" + first_words(evidence.text, 25) + "”";
     }
-    if (is_on_page(evidence.passage)) line.anchor = "#" + percent_encoded(evidence.passage);
+    line.anchor = anchor_of(evidence);
   }
-  bool is_on_page(const std::string& id) const {
-    if (id.empty()) return false;
+  /// The evidence names a passage but not its document: the one that has the words is meant.
+  std::string anchor_of(const Evidence& evidence) const {
+    if (evidence.passage.empty()) return {};
     for (const auto& document : answer.documents)
       for (const auto& shown : document.passages)
-        if (shown.passage.id == id) return true;
-    return false;
+        if (shown.passage.id == evidence.passage &&
+            shown.passage.text.find(evidence.text) != std::string::npos)
+          return "#" + percent_encoded(shown.anchor);
+    return {};
   }
 };
 

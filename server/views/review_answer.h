@@ -15,6 +15,7 @@ namespace throughline {
 
 struct ShownPassage {
   PassageText passage;  ///< its text is what may be shown, not what is stored
+  std::string anchor;   ///< its name on the page, see passage_anchor
   bool cut = false;     ///< an extract
   bool found = false;   ///< asked for by ?p= or matching ?q=
   std::vector<Span> highlights;

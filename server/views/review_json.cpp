@@ -29,6 +29,7 @@ ordered_json shown_json(const ShownPassage& shown, const App& app, const std::st
   auto highlights = ordered_json::array();
   for (const auto& span : shown.highlights) highlights.push_back({span.from, span.to});
   return {{"id", passage.id},
+          {"anchor", shown.anchor},
           {"number", passage.number},
           {"page", passage.page},
           {"page_label", passage.page_label},
@@ -39,7 +40,7 @@ ordered_json shown_json(const ShownPassage& shown, const App& app, const std::st
           {"found", shown.found},
           {"highlights", highlights},
           {"tags", tags},
-          {"url", absolute(app, review_address(slug) + "#" + percent_encoded(passage.id))}};
+          {"url", absolute(app, review_address(slug) + "#" + percent_encoded(shown.anchor))}};
 }
 
 ordered_json document_json(const ShownDocument& shown, const App& app, const std::string& slug) {

@@ -45,22 +45,43 @@ Data passage_themes(const PassageText& passage, const App& app) {
 
 Data shown_passage_data(const ShownPassage& shown, const DocumentColumn& document, const App& app) {
   const auto& passage = shown.passage;
+  const int page = cited_page(document, passage.page);
   std::string page_text;
-  if (passage.page > 0)
-    page_text = passage.page_label.empty() || passage.page_label == std::to_string(passage.page)
-                    ? fmt::format("Page {}", passage.page)
-                    : fmt::format("Page {} (printed {})", passage.page, passage.page_label);
-  if (shown.cut) page_text += page_text.empty() ? "Extract" : ", extract";
-  if (passage.ocr) page_text += page_text.empty() ? "Read by text recognition" : ", read by text recognition";
-  return Data{{"id", passage.id},
-              {"self", safe_link("#" + percent_encoded(passage.id))},
+  if (page > 0)
+    page_text =
+        fmt::format("page {}", passage.page_label.empty() ? std::to_string(page) : passage.page_label);
+  std::string note;
+  if (shown.cut) note = "Extract";
+  if (passage.ocr) note += note.empty() ? "Read by text recognition" : ", read by text recognition";
+  return Data{{"id", shown.anchor},
+              {"self", safe_link("#" + percent_encoded(shown.anchor))},
               {"number", passage.number},
               {"found", shown.found},
               {"words_html", marked_html(passage.text, shown.highlights)},
               {"page_text", page_text},
-              {"page_href", passage.page > 0 ? publisher_page(document, passage.page) : std::string()},
+              {"page_href", publisher_page(document, page)},
+              {"passage_note", note},
               {"has_themes", !passage.tags.empty()},
               {"themes", passage_themes(passage, app)}};
+}
+
+/// Cover and contents stand folded before the text, unless the reader came for something in them.
+bool is_folded(const ShownPassage& shown) {
+  const auto role = shown.passage.role;
+  return (role == SectionRole::front_matter || role == SectionRole::contents) && !shown.found;
+}
+
+bool belong_together(const ShownPassage& a, const ShownPassage& b) {
+  if (is_folded(a) || is_folded(b)) return is_folded(a) == is_folded(b);
+  return a.passage.heading_path == b.passage.heading_path;
+}
+
+/// What part of the report a heading opens, unless the heading says it itself.
+std::string part_role(const PassageText& passage) {
+  const std::string role(kSectionRoles[static_cast<std::size_t>(passage.role)].label);
+  if (passage.heading_path.empty()) return role;
+  const auto first_word = lower_case(role.substr(0, role.find(' ')));
+  return lower_case(passage.heading_path.back()).find(first_word) == std::string::npos ? role : std::string();
 }
 
 /// Passages under one heading together.
@@ -68,16 +89,20 @@ Data parts_data(const ShownDocument& shown, const DocumentColumn& document, cons
                 std::size_t number) {
   Data::List parts;
   for (std::size_t from = 0; from < shown.passages.size();) {
-    const auto& first = shown.passages[from].passage;
+    const auto& first = shown.passages[from];
     Data::List passages;
     std::size_t to = from;
-    for (; to < shown.passages.size() && shown.passages[to].passage.heading_path == first.heading_path; ++to)
+    for (; to < shown.passages.size() && belong_together(first, shown.passages[to]); ++to)
       passages.push_back(shown_passage_data(shown.passages[to], document, app));
-    const auto title = first.heading_path.empty() ? std::string() : first.heading_path.back();
-    parts.push_back(Data{{"title", title},
-                         {"id", fmt::format("h-{}-{}", number, parts.size() + 1)},
-                         {"role", kSectionRoles[static_cast<std::size_t>(first.role)].label},
-                         {"passages", passages}});
+    const bool folded = is_folded(first);
+    const auto& path = first.passage.heading_path;
+    parts.push_back(Data{
+        {"part_title", folded || path.empty() ? std::string() : path.back()},
+        {"folded", folded ? fmt::format("Cover and contents ({})", counted(to - from, "passage", "passages"))
+                          : std::string()},
+        {"id", fmt::format("h-{}-{}", number, parts.size() + 1)},
+        {"role", part_role(first.passage)},
+        {"passages", passages}});
     from = to;
   }
   return parts;
@@ -139,13 +164,24 @@ Data recommendations_data(const ReviewAnswer& answer, const App& app) {
   return list;
 }
 
+/// What is stated, redacted or withheld has a line each; what the report does not say is told in one.
 Data facts_data(const ReviewAnswer& answer, const App& app) {
+  const std::string_view not_stated = kFactStates[static_cast<std::size_t>(FactState::not_stated)].label;
+  std::vector<std::string> silent;
   Data::List list;
-  for (const auto& line : fact_lines(answer, app))
+  for (const auto& line : fact_lines(answer, app)) {
+    if (line.value == not_stated) {
+      silent.push_back(lower_case(line.name));
+      continue;
+    }
     list.push_back(Data{{"name", line.name},
                         {"value", line.value},
                         {"evidence", line.evidence},
                         {"evidence_href", line.anchor.empty() ? std::string() : safe_link(line.anchor)}});
+  }
+  if (!silent.empty())
+    list.push_back(
+        Data{{"name", not_stated}, {"value", listed(silent)}, {"evidence", ""}, {"evidence_href", ""}});
   return list;
 }
 
@@ -162,13 +198,15 @@ Data contents_data(const ReviewAnswer& answer, const App& app) {
         std::string(label(kDocumentKinds, app.columns().documents[shown.document].kind)));
     std::string top;
     std::size_t part = 0;
-    const std::vector<std::string>* path = nullptr;
+    const ShownPassage* before = nullptr;
     for (const auto& passage : shown.passages) {
-      if (path != nullptr && *path == passage.passage.heading_path) continue;
-      path = &passage.passage.heading_path;
+      const bool same = before != nullptr && belong_together(*before, passage);
+      before = &passage;
+      if (same) continue;
       ++part;
-      if (path->empty() || path->front() == top) continue;
-      top = path->front();
+      const auto& path = passage.passage.heading_path;
+      if (is_folded(passage) || path.empty() || path.front() == top) continue;
+      top = path.front();
       add(fmt::format("#h-{}-{}", number, part), top);
     }
   }
@@ -242,9 +280,10 @@ std::string citation_of(const ReviewAnswer& answer, const App& app) {
     const auto& document = app.columns().documents[shown.document];
     if (publisher.empty()) publisher = publisher_address(document);
     for (const auto& passage : shown.passages)
-      if (where.empty() && passage.passage.id == answer.asked_passage) {
-        where = place(passage.passage.number, passage.passage.page, passage.passage.page_label);
-        address += "#" + percent_encoded(passage.passage.id);
+      if (where.empty() && passage.anchor == answer.asked_passage) {
+        where = place(passage.passage.number, cited_page(document, passage.passage.page),
+                      passage.passage.page_label);
+        address += "#" + percent_encoded(passage.anchor);
       }
   }
   return citation(review.description, where, absolute(app, address), publisher, app.today);

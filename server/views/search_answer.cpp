@@ -23,6 +23,13 @@ std::string theme_label(const App& app, const std::string& id) {
   return theme == nullptr ? id : theme->label;
 }
 
+std::string passage_anchor(const Columns& columns, std::uint32_t document, const std::string& id) {
+  const auto& documents = columns.reviews[columns.documents[document].review].documents;
+  for (std::size_t i = 1; i < documents.size(); ++i)
+    if (documents[i] == document) return "d" + std::to_string(i + 1) + "-" + id;
+  return id;
+}
+
 const ReviewHit& review_of(const CaseHit& hit, const PassageHit& passage, const Columns& columns) {
   const auto wanted = columns.documents[passage.document].review;
   for (const auto& review : hit.reviews)
@@ -32,10 +39,10 @@ const ReviewHit& review_of(const CaseHit& hit, const PassageHit& passage, const 
 
 std::string passage_address(const CaseHit& hit, const PassageHit& passage, const Columns& columns,
                             const std::string& words) {
-  std::string address =
-      review_address(review_of(hit, passage, columns).slug) + "?p=" + percent_encoded(passage.id);
+  const auto anchor = percent_encoded(passage_anchor(columns, passage.document, passage.id));
+  std::string address = review_address(review_of(hit, passage, columns).slug) + "?p=" + anchor;
   if (!words.empty()) address += "&q=" + percent_encoded(words);
-  return address + "#" + percent_encoded(passage.id);
+  return address + "#" + anchor;
 }
 
 std::string review_meta(const ReviewHit& review) {
@@ -62,7 +69,7 @@ Data passage_data(const CaseHit& hit, const PassageHit& passage, const App& app,
   std::string note(label(kSectionRoles, id(passage.role)));
   if (document.kind != "overview" && !document.kind.empty())
     note += " · " + std::string(label(kDocumentKinds, document.kind));
-  auto reference = place(passage.number, passage.page, passage.page_label);
+  auto reference = place(passage.number, cited_page(document, passage.page), passage.page_label);
   reference[0] = static_cast<char>(reference[0] - 'a' + 'A');
   return Data{{"words_html", marked_html(part.text, part.highlights)},
               {"href", safe_link(passage_address(hit, passage, app.columns(), words))},

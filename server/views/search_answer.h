@@ -18,6 +18,9 @@ Result<SearchPage> search_answer(const Request& request, const App& app);
 /// Where a hit's passage stands: "/review/slug?p=p-4.12&q=...#p-4.12".
 std::string passage_address(const CaseHit& hit, const PassageHit& passage, const Columns& columns,
                             const std::string& words);
+/// Names a passage on its review's page. Documents of one review may number their paragraphs alike: those of
+/// the first keep their own names, those of the second begin with "d2-", and so on.
+std::string passage_anchor(const Columns& columns, std::uint32_t document, const std::string& id);
 /// The review that a passage of the hit is from.
 const ReviewHit& review_of(const CaseHit& hit, const PassageHit& passage, const Columns& columns);
 /// Template data of one passage of a result.

@@ -176,6 +176,8 @@ Data hit_data(const CaseHit& hit, const SearchPage& answer, const App& app, bool
   std::string meta = review_meta(review);
   if (hit.matching_passages > hit.passages.size())
     meta += fmt::format(" · {}", counted(hit.matching_passages, "matching passage", "matching passages"));
+  if (const auto cases = app.columns().reviews[review.review].cases.size(); cases > 1)
+    meta += fmt::format(" · One of {} cases of this review", cases);
   std::string notice;
   if (notices && !review.documents.empty())
     notice = app.columns().documents[review.documents.front().document].rights.notice;

@@ -65,7 +65,10 @@ Result<Data> passages_data(const App& app, const std::string& theme, Polarity po
     const auto& passage = hit.passages.front();
     Data data = passage_data(hit, passage, app, "");
     const auto& review = review_of(hit, passage, app.columns());
-    data.set("reference", review.title + ", " + place(passage.number, passage.page, passage.page_label));
+    data.set("reference",
+             review.title + ", " +
+                 place(passage.number, cited_page(app.columns().documents[passage.document], passage.page),
+                       passage.page_label));
     data.set("note", review_meta(review));
     data.set("good", polarity == Polarity::good);
     list.push_back(std::move(data));

@@ -87,7 +87,11 @@ std::string counting_words(const CountingRules& rules) {
 Data trend_data(const TrendTable& table, const App&, const std::string& csv, const std::string& json) {
   const auto drawing = trend_chart(table);
   Data::List chart;
-  if (!drawing.empty()) chart.push_back(Data{{"caption", caption_of(table)}, {"drawing_html", drawing}});
+  const std::string chart_caption =
+      chart_counts_cases(table)
+          ? fmt::format("Cases by year: dark with the theme “{}”, light without", table.label)
+          : caption_of(table);
+  if (!drawing.empty()) chart.push_back(Data{{"caption", chart_caption}, {"drawing_html", drawing}});
   Data::List tables;
   if (!table.rows.empty())
     tables.push_back(
@@ -100,7 +104,7 @@ Data trend_data(const TrendTable& table, const App&, const std::string& csv, con
   if (table.year_not_stated > 0)
     counted += fmt::format(" {} left out: no year of publication is stated.",
                            throughline::counted(table.year_not_stated, "case is", "cases are"));
-  return Data{{"trend_heading", "Share of cases by year"},
+  return Data{{"trend_heading", "Cases by year"},
               {"sentences", texts(table.sentences)},
               {"chart", chart},
               {"table", tables},

@@ -52,6 +52,10 @@ std::string place(std::string_view number, int page, std::string_view page_label
   return result.empty() ? "passage" : result;
 }
 
+int cited_page(const DocumentColumn& document, int page) {
+  return document.pages > 1 ? page : 0;
+}
+
 std::string citation(const ReviewDescription& review, std::string_view where, std::string_view address,
                      std::string_view publisher, std::string_view read_on) {
   const auto published = review.dates.find("published");

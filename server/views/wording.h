@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "corpus/model/reading.h"
+#include "corpus/store/columns.h"
 #include "server/analysis/trend_table.h"
 
 namespace throughline {
@@ -27,6 +28,8 @@ std::string listed(const std::vector<std::string>& items);
 
 /// "paragraph 4.12, page 9", "page 9", "passage": a place as a citation names it.
 std::string place(std::string_view number, int page, std::string_view page_label);
+/// The page that a citation may name; 0 for a document without pages of its own (a web page, plain text).
+int cited_page(const DocumentColumn& document, int page);
 /// "Northmoor Safeguarding Children Partnership (2022) Title. Paragraph 4.12, page 9."
 std::string citation(const ReviewDescription& review, std::string_view place, std::string_view address,
                      std::string_view publisher, std::string_view read_on);

@@ -123,7 +123,7 @@ await check("in print: no filters, no menu, details open, where it came from at 
 await check("contrast themes keep chart and marks", async (page) => {
   await page.emulateMedia({forcedColors: "active"});
   await page.goto(url + pages.theme);
-  assert.ok(await page.locator("svg .c-line").first().isVisible());
+  assert.ok(await page.locator("svg .c-line, svg .c-bar").first().isVisible());
   await page.goto(url + pages.search);
   assert.ok(await page.locator("mark").first().isVisible());
 });

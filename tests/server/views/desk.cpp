@@ -17,7 +17,7 @@ constexpr std::string_view kTaxonomy = R"({"version": "test-1",
      "altLabels": ["respectful uncertainty"], "scopeNote": "Looking behind what one is told.",
      "cues": ["\"professional curiosity\""], "related": ["neglect"]},
     {"id": "neglect", "label": "Neglect", "group": "harm", "kind": "harm", "tier": 1, "scopeNote": "Needs not met.",
-     "cues": ["\"neglect\""]}]})";
+     "cues": ["\"neglect\""], "related": ["professional-curiosity"]}]})";
 
 Paper with_rights(Paper paper, Visibility level, const std::string& url) {
   paper.reading.rights.visibility = level;

@@ -55,7 +55,9 @@ TEST_F(Pages, EveryRouteAnswersInItsForm) {
     EXPECT_EQ(response.content_type, route.content_type);
     EXPECT_FALSE(response.body.empty());
     if (route.content_type.find("json") != std::string_view::npos) json_of(response);
-    if (response.content_type.starts_with("text/csv")) EXPECT_TRUE(response.body.starts_with("\xEF\xBB\xBF"));
+    if (response.content_type.starts_with("text/csv")) {
+      EXPECT_TRUE(response.body.starts_with("\xEF\xBB\xBF"));
+    }
     EXPECT_EQ(route_name(Request{.method = "GET",
                                  .path = example_of(route),
                                  .parameters = {},
@@ -177,7 +179,6 @@ TEST_F(Pages, ErrorsComeAsTheyWereAskedFor) {
   EXPECT_EQ(desk_->get("/recommendations?page=x").status, 400);
   EXPECT_EQ(desk_->get("/search?page=0").status, 400);
   EXPECT_EQ(desk_->ask("POST", "/search").status, 405);
-  EXPECT_EQ(desk_->get("/assets/..%2fmanifest.json").status, 404);
   EXPECT_EQ(desk_->get("/assets/none.css").status, 404);
 }
 
