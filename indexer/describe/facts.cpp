@@ -66,6 +66,9 @@ Fact<std::string> harm_category(const DocumentText& text) {
   for (std::size_t order = 0; order < text.narrative.size() && order < 24; ++order) {
     const auto& passage = text.passages[text.narrative[order]];
     if (has_role(*passage.passage, {SectionRole::boilerplate})) continue;
+    // Far into the analysis harm is spoken of in general, not as what happened to this child.
+    const bool discussion = has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding});
+    if (discussion && text.narrative[order] >= DocumentText::kIntroduction) continue;
     std::set<std::uint32_t> seen;
     for (const auto& hit : wordings.find(passage.words)) {
       if (!seen.insert(hit.id).second) continue;
