@@ -153,12 +153,16 @@ std::optional<NumberToken> digits_first(std::string_view text) {
     to = after;
   }
   std::size_t number_end = to;
+  bool suffix = false;
   if (to < text.size() && (upper(text[to]) || lower(text[to])) &&
       (to + 1 == text.size() || text[to + 1] == ' ' || text[to + 1] == '.' || text[to + 1] == ')')) {
     token.parts.push_back((text[to] | 0x20) - 'a' + 1);  // 5A
     number_end = ++to;
+    suffix = true;  // letters are a sequence of their own
   }
-  token.style = token.parts.size() > 1 ? NumberStyle::decimal : NumberStyle::integer;
+  token.style = suffix                   ? NumberStyle::lettered
+                : token.parts.size() > 1 ? NumberStyle::decimal
+                                         : NumberStyle::integer;
   token.number = text.substr(0, number_end);
   if (to < text.size() && (text[to] == '.' || text[to] == ')' || text[to] == ':')) {
     token.closed = true;
