@@ -84,6 +84,7 @@ Result<FileStatus> status_of(const Query& row) {
   status.ingested_at = row.text(13);
   status.passages = row.number(14);
   status.warnings = list_of(row.text(15));
+  status.rights_stamp = row.text(16);
   return status;
 }
 
@@ -94,7 +95,7 @@ constexpr std::string_view kFilesByPath =
     "d.sequence_breaks, d.unbroken_share, d.ocr_pages, d.headers_removed, d.unreadable_share, f.seen_at, "
     "(SELECT count(*) FROM passages p WHERE p.document = d.id), "
     "(SELECT json_group_array(v.value) FROM document_values v WHERE v.document = d.id AND v.name = "
-    "'warnings') "
+    "'warnings'), r.rights_stamp "
     "FROM files f JOIN documents d ON d.id = f.document JOIN recordings r ON r.document = d.id ORDER BY "
     "f.path";
 constexpr std::string_view kFileByContent =
@@ -103,7 +104,7 @@ constexpr std::string_view kFileByContent =
     "d.sequence_breaks, d.unbroken_share, d.ocr_pages, d.headers_removed, d.unreadable_share, r.recorded_at, "
     "(SELECT count(*) FROM passages p WHERE p.document = d.id), "
     "(SELECT json_group_array(v.value) FROM document_values v WHERE v.document = d.id AND v.name = "
-    "'warnings') "
+    "'warnings'), r.rights_stamp "
     "FROM documents d JOIN recordings r ON r.document = d.id LEFT JOIN files f ON f.document = d.id AND "
     "f.duplicate = 0 "
     "WHERE d.sha256 = ? ORDER BY f.path LIMIT 1";
@@ -238,8 +239,8 @@ Result<void> Library::record(const std::string& path, int extractor_version, con
     THROUGHLINE_TRY(clear.bind(number).run());
     THROUGHLINE_TRY(write_document(database, number, written));
     THROUGHLINE_TRY(write_passages(database, number, written.passages));
-    THROUGHLINE_ASSIGN(auto recording, database.query("INSERT OR REPLACE INTO recordings VALUES (?,?,?,'')"));
-    THROUGHLINE_TRY(recording.bind(number, extractor_version, now_utc()).run());
+    THROUGHLINE_ASSIGN(auto recording, database.query("INSERT OR REPLACE INTO recordings VALUES (?,?,?,'',?)"));
+    THROUGHLINE_TRY(recording.bind(number, extractor_version, now_utc(), reading.rights_stamp).run());
     return write_file_row(database, path, number, false);
   });
 }

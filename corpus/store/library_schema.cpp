@@ -12,7 +12,8 @@ CREATE TABLE recordings(
   document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
   extractor_version INTEGER NOT NULL,
   recorded_at TEXT NOT NULL,
-  tag_stamp TEXT NOT NULL
+  tag_stamp TEXT NOT NULL,
+  rights_stamp TEXT NOT NULL
 ) STRICT;
 CREATE TABLE files(
   path TEXT PRIMARY KEY,

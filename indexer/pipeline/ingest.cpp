@@ -42,6 +42,13 @@ class Run {
       threads.emplace_back([this] { work(); });
     threads.clear();
     if (error_) return fail(*error_);
+    // Only now is each first copy in the library, whichever thread had it.
+    for (const auto& [path, content] : duplicates_) {
+      const auto first = library_.file_by_content(content);
+      if (!first || !*first) continue;  // its first copy was not read before the stop
+      THROUGHLINE_TRY(library_.record_duplicate(path.string(), content));
+      finished(fmt::format("duplicate  {}  (same as {})", shown(path), shown((*first)->path)), "duplicate");
+    }
     report_.stopped = stopping();
     return report_;
   }
@@ -95,9 +102,7 @@ class Run {
     const bool same_name = status && status->path == file.path.string();
     const bool first_here = in_hand_.insert(content).second;
     if (!same_name && (!first_here || (status && fs::exists(status->path)))) {
-      THROUGHLINE_TRY(library_.record_duplicate(file.path.string(), content));
-      finished(fmt::format("duplicate  {}{}", shown(file.path), status ? fmt::format("  (same as {})", shown(status->path)) : ""),
-               "duplicate");
+      duplicates_.emplace_back(file.path, content);
       return true;
     }
     if (!status || options_.again || status->extractor_version != kExtractorVersion) return false;
@@ -148,8 +153,9 @@ class Run {
   std::vector<FoundFile> files_;
   std::atomic<std::size_t> next_{0};
   std::atomic<std::size_t> done_{0};
-  std::mutex mutex_;  ///< library, report, in_hand_
+  std::mutex mutex_;  ///< library, report, in_hand_, duplicates_
   std::set<std::string> in_hand_;
+  std::vector<std::pair<fs::path, std::string>> duplicates_;
   bool warned_ = false;
   std::optional<Error> error_;
   IngestReport report_;

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -20,8 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Starts ingest, kills it after `milliseconds`, returns the files of whole lines that said "ok".
-std::set<std::string> acknowledged_before_kill(const fs::path& data, const fs::path& reports, int milliseconds) {
+/// Starts ingest, kills it `microseconds` after it has printed `lines` lines (0: after it was started), returns the files
+/// of whole lines that said "ok".
+std::set<std::string> acknowledged_before_kill(const fs::path& data, const fs::path& reports, int lines, int microseconds) {
   std::array<int, 2> out{};
   if (::pipe(out.data()) != 0) return {};
   const int pid = ::fork();
@@ -34,16 +36,24 @@ std::set<std::string> acknowledged_before_kill(const fs::path& data, const fs::p
     ::_exit(127);
   }
   ::close(out[1]);
-  std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
-  ::kill(pid, SIGKILL);
   std::string said;
-  std::array<char, 4096> block{};
-  for (ssize_t got = 0; (got = ::read(out[0], block.data(), block.size())) > 0;) said.append(block.data(), static_cast<std::size_t>(got));
+  std::array<char, 256> block{};
+  const auto take = [&] {
+    const ssize_t got = ::read(out[0], block.data(), block.size());
+    if (got > 0) said.append(block.data(), static_cast<std::size_t>(got));
+    return got > 0;
+  };
+  while (std::count(said.begin(), said.end(), '\n') < lines && take()) {
+  }
+  std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
+  ::kill(pid, SIGKILL);
+  while (take()) {
+  }
   ::close(out[0]);
   ::waitpid(pid, nullptr, 0);
   std::set<std::string> files;
-  std::istringstream lines(said.substr(0, said.rfind('\n') == std::string::npos ? 0 : said.rfind('\n')));
-  for (std::string line; std::getline(lines, line);)
+  std::istringstream whole(said.substr(0, said.rfind('\n') == std::string::npos ? 0 : said.rfind('\n')));
+  for (std::string line; std::getline(whole, line);)
     if (line.starts_with("ok")) files.insert(line.substr(line.find("  ") + 2));
   return files;
 }
@@ -58,10 +68,11 @@ TEST(IngestKilled, LosesNoAcknowledgedDocument) {
     std::ofstream(reports / ("report-" + std::to_string(i) + ".txt"))
         << "Learning report " << i << "\n\n1.1 Agencies did not share what they knew about child number " << i << ".\n";
   std::mt19937 random(20261122);
-  std::uniform_int_distribution<int> wait(5, 900);
+  std::uniform_int_distribution<int> lines(0, 12);
+  std::uniform_int_distribution<int> wait(0, 80000);
   std::set<std::string> acknowledged;
   for (int kill = 0; kill < 25; ++kill) {
-    acknowledged.merge(acknowledged_before_kill(data, reports, wait(random)));
+    acknowledged.merge(acknowledged_before_kill(data, reports, lines(random), wait(random)));
     if (!fs::exists(data / "library.sqlite")) continue;
     const auto library = Library::open(data, Library::Access::read);
     if (!library) continue;  // killed while the empty library was being made: nothing was acknowledged yet
