@@ -135,7 +135,8 @@ std::string value_label(std::string_view name, std::string_view value) {
 /// be shown.
 struct FactPrinter {
   const ReviewAnswer& answer;
-  std::vector<FactLine> lines;
+  bool has_pages;  ///< any of its documents: a web page has none to name
+  std::vector<FactLine> lines = {};
 
   void add(std::string name, FactState state, const std::string& value, const Evidence& evidence,
            Source source) {
@@ -158,8 +159,8 @@ struct FactPrinter {
     if (source != Source::document) {
       line.evidence = "From: " + std::string(kSources[static_cast<std::size_t>(source)].label);
     } else if (evidence.page > 0) {
-      line.evidence = fmt::format("Page {}", evidence.page);
-      if (quoted) line.evidence += ": “" + first_words(evidence.text, 25) + "”";
+      if (has_pages) line.evidence = fmt::format("Page {}", evidence.page);
+      if (quoted) line.evidence += (has_pages ? ": “" : "“") + first_words(evidence.text, 25) + "”";
     }
     line.anchor = anchor_of(evidence);
   }
@@ -264,7 +265,10 @@ Result<ReviewAnswer> review_answer(const Request& request, const App& app, std::
 
 std::vector<FactLine> fact_lines(const ReviewAnswer& answer, const App& app) {
   const auto& review = app.columns().reviews[answer.review];
-  FactPrinter printer{answer, {}};
+  const bool has_pages = std::any_of(
+      answer.documents.begin(), answer.documents.end(),
+      [&](const ShownDocument& shown) { return app.columns().documents[shown.document].pages > 1; });
+  FactPrinter printer{answer, has_pages};
   add_description(printer, review.description);
   std::size_t number = 0;
   for (const auto one : review.cases) {
