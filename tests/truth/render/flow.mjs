@@ -124,7 +124,7 @@ export function groff(source, contents) {
   const mark = (text) => {
     const found = [...text.matchAll(NOTE)].map((m) => m[1]).filter((n) => notes.has(n) && !used.has(n));
     found.forEach((n) => used.add(n));
-    const words = safe(text.replace(NOTE, (_, n) => (notes.has(n) ? `\\*{${n}\\*}` : "")));
+    const words = safe(text).replace(NOTE, (_, n) => (notes.has(n) ? `\\*{${n}\\*}` : ""));
     return words + found.map((n) => `\n.FS "${n}"\n${safe(notes.get(n))}\n.FE`).join("");
   };
   const bullets = (block) => (block.bullets ?? []).map((b) => `.IP \\(bu 3n\n${mark(b)}`).join("\n");
