@@ -59,17 +59,17 @@ ReadResult read_document(const std::filesystem::path& file, const std::string& s
   reading.pages = extraction.pages;
   if (result.stopped || !info(reading.outcome).readable) return result;
 
-  auto document = structure(extraction);
+  const auto document = structure(extraction);
   extraction = {};  // the words of a long report are many times its text
-  reading.passages = std::move(document.passages);
   reading.quality = document.quality;
   reading.language = document.language;
   reading.warnings.insert(reading.warnings.end(), document.warnings.begin(), document.warnings.end());
-  if (reading.passages.empty()) {
+  if (document.passages.empty()) {
     reading.outcome = Outcome::empty;
     reading.reason = "No text was found in it.";
     return result;
   }
+  reading.passages = document.passages;  // describe reads both
   describe(document, reading);
   take_sidecar(options.sidecar, reading);
   take_default_visibility(options.default_visibility, reading.rights);

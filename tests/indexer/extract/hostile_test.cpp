@@ -27,7 +27,6 @@ struct Misdeed {
 
 TEST(HostileWorker, EveryMisdeedHasItsOutcome) {
   Settings settings;
-  settings.set(Setting::extract_wall_seconds, 2);
   settings.set(Setting::extract_output_mb, 4);
   settings.set(Setting::extract_memory_mb, 256);
   const Misdeed misdeeds[] = {
@@ -47,6 +46,8 @@ TEST(HostileWorker, EveryMisdeedHasItsOutcome) {
   };
   for (const auto& misdeed : misdeeds) {
     SCOPED_TRACE(misdeed.order);
+    // Only a hanging worker is to meet the clock; the others may be slow on a busy machine.
+    settings.set(Setting::extract_wall_seconds, misdeed.outcome == Outcome::timeout ? 2 : 30);
     const auto extraction = ordered(misdeed.order, settings).extraction;
     EXPECT_EQ(id(extraction.outcome), id(misdeed.outcome)) << extraction.reason;
     EXPECT_NE(extraction.reason.find(misdeed.reason), std::string::npos) << extraction.reason;
