@@ -44,7 +44,6 @@ enum class Setting {
   http_header_lines,
   generation_poll_ms,
   keep_generations,
-  expiry_check_seconds,
 };
 
 struct SettingInfo {
@@ -89,7 +88,6 @@ inline constexpr auto kSettings = std::to_array<SettingInfo>({
     {Setting::http_header_lines, "http_header_lines", 64, 8, 1024, "Most header lines."},
     {Setting::generation_poll_ms, "generation_poll_ms", 500, 10, 60000, "How often the server looks for a new generation, in milliseconds."},
     {Setting::keep_generations, "keep_generations", 3, 1, 100, "Generations kept in the data folder, the current one among them."},
-    {Setting::expiry_check_seconds, "expiry_check_seconds", 60, 1, 86400, "How often a running server checks publish_until dates, in seconds."},
 });
 
 constexpr bool settings_are_in_order() {
