@@ -38,6 +38,7 @@ std::size_t word_count(std::string_view text);
 std::string slug(std::string_view text, std::size_t limit = 80);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
+std::vector<std::string_view> split(std::string&&, char) = delete;  // the parts would outlive the text
 std::string_view trimmed(std::string_view text);
 
 }  // namespace throughline

@@ -11,7 +11,7 @@
 namespace throughline {
 
 /// Version of library, catalogue and index. Both stores record it and refuse another with a hint.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 enum class FieldId {
   text, title, theme, group, polarity, role, lens,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/base/partial_date.h"
+#include "corpus/model/case_facts.h"
 #include "corpus/model/vocabulary.h"
 
 namespace throughline {
@@ -35,6 +36,7 @@ struct Fact {
   std::optional<T> value;  ///< set exactly when state is stated
   Evidence evidence;
   Source source = Source::document;
+  std::map<std::string, std::string> by = {};  ///< kFactPersons -> kFactTimes, for facts with by_person
 
   bool stated() const { return state == FactState::stated && value.has_value(); }
 };
@@ -77,6 +79,10 @@ struct Recommendation {
   std::vector<std::string> addressees;
   std::string action_type;
   std::vector<std::string> themes;
+  std::string level = {};    ///< vocabulary kRecommendationLevels
+  bool has_owner = false;    ///< the document names who answers for it,
+  bool has_date = false;     ///< by when,
+  bool has_outcome = false;  ///< and what it is to achieve
 };
 
 struct Subject {
@@ -90,14 +96,12 @@ struct Subject {
   Evidence evidence;
 };
 
-/// Names of the case facts, in the order they are printed. Values: vocabulary.h.
-inline constexpr auto kCaseFacts = std::to_array<std::string_view>(
-    {"outcome", "harm_category", "cp_plan", "social_care", "looked_after", "parental_domestic_abuse", "parental_mental_health",
-     "parental_substance", "mental_capacity_assessed"});
-/// Facts that hold several values.
-inline constexpr auto kCaseFactLists = std::to_array<std::string_view>({"abuse_types", "agencies"});
-/// Names of the dates of a review.
-inline constexpr auto kReviewDates = std::to_array<std::string_view>({"incident", "commissioned", "completed", "published"});
+/// The dates of a review, told apart. `incident` is the death or the harm; the period is what the review looked at.
+inline constexpr auto kReviewDates = std::to_array<Term>({
+    {"incident", "Date of the incident"}, {"notified", "Notified"}, {"decided", "Decision to review"},
+    {"commissioned", "Commissioned"}, {"period_from", "Period under review, from"}, {"period_to", "Period under review, to"},
+    {"completed", "Completed"}, {"published", "Published"},
+});
 
 struct ReviewDescription {
   std::string type;    ///< empty: could not be told
@@ -112,9 +116,14 @@ struct ReviewDescription {
   std::vector<std::string> boards;
   std::vector<std::string> pseudonyms;
   std::vector<std::string> authors;
+  std::vector<std::string> chairs;  ///< independent chairs of board or panel
+  std::string publisher;            ///< as printed or recorded; empty: the board
+  std::string region;               ///< of the board, from the authority file
   std::string methodology;
   std::string isbn;
-  std::map<std::string, Fact<PartialDate>, std::less<>> dates;  ///< keys: kReviewDates
+  std::map<std::string, Source, std::less<>> sources;  ///< of title, type, boards, authors ... where not the document
+  std::vector<std::string> disagreements;              ///< one sentence each: two sources say different things
+  std::map<std::string, Fact<PartialDate>, std::less<>> dates;  ///< ids of kReviewDates
 };
 
 /// What the owner allows. Comes from a sidecar or the operator's default, never from the text.
@@ -137,6 +146,8 @@ struct Quality {
   int ocr_pages = 0;
   int headers_removed = 0;       ///< running header and footer lines dropped
   double unreadable_share = 0;   ///< characters that are not text (U+FFFD, private use), 0 to 1
+  double text_coverage = 1;      ///< letters of the pages that stand in a passage, heading, note or running line, 0 to 1
+  double reading_ease = 0;       ///< Flesch reading ease of the passages (Flesch 1948); 0: too little text
 };
 
 struct Reading {
@@ -157,9 +168,10 @@ struct Reading {
   std::string case_hint;      ///< case id recorded by a sidecar, else empty
   std::vector<std::string> cases_hint;  ///< a thematic review's several cases
   std::vector<Subject> subjects;
-  std::map<std::string, Fact<std::string>, std::less<>> facts;                    ///< keys: kCaseFacts
-  std::map<std::string, Fact<std::vector<std::string>>, std::less<>> fact_lists;  ///< keys: kCaseFactLists
+  std::map<std::string, Fact<std::string>, std::less<>> facts;                    ///< ids of kCaseFacts, one value
+  std::map<std::string, Fact<std::vector<std::string>>, std::less<>> fact_lists;  ///< ids of kCaseFacts, lists
   std::vector<Recommendation> recommendations;
+  std::map<std::string, std::string> abbreviations;  ///< of the document's own glossary: "CIN" -> "child in need"
   std::vector<Passage> passages;
   Rights rights;
   std::string rights_stamp;  ///< identifies sidecar and operator's default it was read with (kept by the library)

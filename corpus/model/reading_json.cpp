@@ -31,6 +31,7 @@ Json fact_json(const Fact<T>& fact) {
     json["text"] = nullptr;
   }
   json["source"] = id(fact.source);
+  if (!fact.by.empty()) json["by"] = fact.by;
   return json;
 }
 
@@ -61,9 +62,18 @@ Json review_json(const Reading& reading) {
   json["boards"] = review.boards;
   json["pseudonyms"] = review.pseudonyms;
   json["authors"] = review.authors;
+  json["chairs"] = review.chairs;
+  json["publisher"] = text_or_null(review.publisher);
+  json["region"] = text_or_null(review.region);
   json["methodology"] = text_or_null(review.methodology);
+  json["isbn"] = text_or_null(review.isbn);
+  Json sources = Json::object();
+  for (const auto& [name, source] : review.sources) sources[name] = id(source);
+  json["sources"] = std::move(sources);
+  json["disagreements"] = review.disagreements;
   Json dates = Json::object();
-  for (const auto key : kReviewDates) dates[std::string(key)] = date_json(fact_or_not_stated(review.dates, key));
+  for (const auto& date : kReviewDates)
+    dates[std::string(date.id)] = date_json(fact_or_not_stated(review.dates, date.id));
   json["dates"] = std::move(dates);
   return json;
 }
@@ -93,6 +103,10 @@ Json recommendation_json(const Recommendation& recommendation) {
   json["heading"] = text_or_null(recommendation.heading);
   json["addressees"] = recommendation.addressees;
   json["action_type"] = text_or_null(recommendation.action_type);
+  json["level"] = text_or_null(recommendation.level);
+  json["has_owner"] = recommendation.has_owner;
+  json["has_date"] = recommendation.has_date;
+  json["has_outcome"] = recommendation.has_outcome;
   json["themes"] = recommendation.themes;
   return json;
 }
@@ -118,6 +132,8 @@ Json quality_json(const Quality& quality) {
   json["ocr_pages"] = quality.ocr_pages;
   json["headers_removed"] = quality.headers_removed;
   json["unreadable_share"] = std::round(quality.unreadable_share * 1000000) / 1000000;
+  json["text_coverage"] = std::round(quality.text_coverage * 10000) / 10000;
+  json["reading_ease"] = std::round(quality.reading_ease * 10) / 10;
   return json;
 }
 
@@ -175,12 +191,14 @@ Json reading_to_json(const Reading& reading) {
   json["subjects"] = Json::array();
   for (const auto& subject : reading.subjects) json["subjects"].push_back(subject_json(subject));
   Json facts = Json::object();
-  for (const auto key : kCaseFacts) facts[std::string(key)] = fact_json(fact_or_not_stated(reading.facts, key));
-  for (const auto key : kCaseFactLists) facts[std::string(key)] = fact_json(fact_or_not_stated(reading.fact_lists, key));
+  for (const auto& fact : kCaseFacts)
+    facts[std::string(fact.id)] = fact.list ? fact_json(fact_or_not_stated(reading.fact_lists, fact.id))
+                                            : fact_json(fact_or_not_stated(reading.facts, fact.id));
   json["facts"] = std::move(facts);
   json["recommendations"] = Json::array();
   for (const auto& recommendation : reading.recommendations)
     json["recommendations"].push_back(recommendation_json(recommendation));
+  json["abbreviations"] = reading.abbreviations;
   json["rights"] = rights_json(reading.rights);
   json["passages"] = Json::array();
   for (const auto& passage : reading.passages) json["passages"].push_back(passage_to_json(passage));

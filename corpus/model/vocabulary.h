@@ -68,7 +68,7 @@ inline constexpr auto kOutcomes = std::to_array<OutcomeInfo>({
     {"type_mismatch", "The content is not what the file’s suffix says, and it is not a kind that is read.", false},
     {"too_large", "Larger than extract_max_file_mb, or it grows past the limits when unpacked.", false},
     {"too_many_pages", "More pages than extract_max_pages.", false},
-    {"timeout", "Reading took longer than extract_wall_seconds or extract_cpu_seconds.", false},
+    {"timeout", "Reading took longer than extract_wall_seconds or extract_cpu_seconds, or a page longer than ocr_page_seconds.", false},
     {"memory", "Reading needed more memory than extract_memory_mb.", false},
     {"crash", "The reading process died on it; the file is set aside and not tried again by this version.", false},
     {"empty", "The file has no content.", false},
@@ -139,6 +139,8 @@ inline constexpr auto kActionTypes = std::to_array<Term>({
     {"train", "Training"}, {"policy", "Policy or procedure"}, {"audit", "Audit"}, {"assurance", "Assurance"},
     {"information-system", "Information system"}, {"commissioning", "Commissioning"}, {"practice", "Practice"}, {"national", "National"},
 });
+
+inline constexpr auto kRecommendationLevels = std::to_array<Term>({{"agency", "One agency"}, {"partnership", "The partnership"}, {"national", "National"}});
 
 /// Age bands of the triennial tables. `from` is inclusive, in completed years; -1 is unborn.
 struct AgeBand {

@@ -41,6 +41,9 @@ void merge_description(ReviewDescription& into, const ReviewDescription& from) {
   fill(into.boards, from.boards);
   fill(into.pseudonyms, from.pseudonyms);
   fill(into.authors, from.authors);
+  fill(into.chairs, from.chairs);
+  fill(into.publisher, from.publisher);
+  fill(into.region, from.region);
   fill(into.methodology, from.methodology);
   fill(into.isbn, from.isbn);
   into.counts_in_statistics = into.counts_in_statistics || from.counts_in_statistics;
@@ -82,8 +85,12 @@ std::vector<std::uint32_t> sources_of(const Columns& columns, const CaseColumn& 
 }
 
 void fill_case(Columns& columns, CaseColumn& one, const std::vector<Reading>& documents) {
-  for (const auto name : kCaseFacts) one.facts[std::string(name)] = {};
-  for (const auto name : kCaseFactLists) one.fact_lists[std::string(name)] = {};
+  for (const auto& fact : kCaseFacts) {
+    if (fact.list)
+      one.fact_lists[std::string(fact.id)] = {};
+    else
+      one.facts[std::string(fact.id)] = {};
+  }
   for (const auto document : sources_of(columns, one)) {
     const auto& reading = documents[document];
     fill(one.subjects, reading.subjects);

@@ -43,7 +43,13 @@ CREATE TABLE documents(
   publish_until TEXT NOT NULL,
   archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
   url TEXT NOT NULL,
-  notice TEXT NOT NULL
+  notice TEXT NOT NULL,
+  publisher TEXT NOT NULL DEFAULT '',
+  region TEXT NOT NULL DEFAULT '',
+  text_coverage REAL NOT NULL DEFAULT 1,
+  reading_ease REAL NOT NULL DEFAULT 0,
+  sources TEXT NOT NULL DEFAULT '{}' CHECK (sources LIKE '{%}'),
+  abbreviations TEXT NOT NULL DEFAULT '{}' CHECK (abbreviations LIKE '{%}')
 ) STRICT;
 CREATE TABLE document_values(
   document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -65,6 +71,7 @@ CREATE TABLE facts(
   span_to INTEGER NOT NULL,
   evidence TEXT NOT NULL,
   source TEXT NOT NULL,
+  by_person TEXT NOT NULL DEFAULT '{}' CHECK (by_person LIKE '{%}'),
   PRIMARY KEY(document, kind, name, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE subjects(
@@ -93,6 +100,10 @@ CREATE TABLE recommendations(
   addressees TEXT NOT NULL CHECK (addressees LIKE '[%]'),
   action_type TEXT NOT NULL,
   themes TEXT NOT NULL CHECK (themes LIKE '[%]'),
+  level TEXT NOT NULL DEFAULT '',
+  has_owner INTEGER NOT NULL DEFAULT 0 CHECK (has_owner IN (0, 1)),
+  has_date INTEGER NOT NULL DEFAULT 0 CHECK (has_date IN (0, 1)),
+  has_outcome INTEGER NOT NULL DEFAULT 0 CHECK (has_outcome IN (0, 1)),
   PRIMARY KEY(document, ordinal)
 ) STRICT, WITHOUT ROWID;
 )sql";
@@ -105,7 +116,28 @@ void for_each_list(SomeReading& reading, Visit visit) {
   visit("boards", reading.review.boards);
   visit("pseudonyms", reading.review.pseudonyms);
   visit("authors", reading.review.authors);
+  visit("chairs", reading.review.chairs);
+  visit("disagreements", reading.review.disagreements);
   visit("cases", reading.cases_hint);
+}
+
+using Names = std::map<std::string, std::string>;
+
+std::string map_text(const Names& names) {
+  return nlohmann::json(names).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+Names map_of(std::string_view text) {
+  Names names;
+  const auto json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object()) return names;
+  for (const auto& [name, value] : json.items())
+    if (value.is_string()) names[name] = value.get<std::string>();
+  return names;
+}
+std::string sources_text(const std::map<std::string, Source, std::less<>>& sources) {
+  Names names;
+  for (const auto& [name, source] : sources) names[name] = id(source);
+  return map_text(names);
 }
 
 std::string value_text(const std::string& value) {
@@ -126,12 +158,12 @@ Result<void> write_fact(Query& insert, std::int64_t document, std::string_view k
   const auto& evidence = fact.evidence;
   return insert
       .bind(document, kind, name, ordinal, id(fact.state), value, evidence.page, evidence.passage,
-            evidence.span.from, evidence.span.to, evidence.text, id(fact.source))
+            evidence.span.from, evidence.span.to, evidence.text, id(fact.source), map_text(fact.by))
       .run();
 }
 
 Result<void> write_facts(Database& database, std::int64_t document, const Reading& reading) {
-  THROUGHLINE_ASSIGN(auto insert, database.query("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"));
+  THROUGHLINE_ASSIGN(auto insert, database.query("INSERT INTO facts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"));
   for (const auto& [name, fact] : reading.facts)
     THROUGHLINE_TRY(write_fact(insert, document, "one", name, 0, fact));
   for (const auto& [name, fact] : reading.fact_lists)
@@ -148,7 +180,7 @@ Result<void> write_facts(Database& database, std::int64_t document, const Readin
 Result<void> write_head(Database& database, std::int64_t document, const Reading& r) {
   THROUGHLINE_ASSIGN(
       auto insert, database.query("INSERT INTO documents VALUES "
-                                  "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                                  "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
   return insert
       .bind(document, r.sha256, r.file, id(r.outcome), r.reason, r.format, r.document_kind, r.language,
             r.pages, r.producer, r.quality.numbered_paragraphs, r.quality.sequence_breaks,
@@ -157,7 +189,8 @@ Result<void> write_head(Database& database, std::int64_t document, const Reading
             r.review.regime, r.review.counts_in_statistics, r.review.title, id(r.review.title_source),
             r.review.methodology, r.review.isbn, r.case_hint, r.rights.owner, r.rights.licence,
             r.rights.permission, id(r.rights.visibility), r.rights.publish_until, r.rights.archived,
-            r.rights.url, r.rights.notice)
+            r.rights.url, r.rights.notice, r.review.publisher, r.review.region, r.quality.text_coverage,
+            r.quality.reading_ease, sources_text(r.review.sources), map_text(r.abbreviations))
       .run();
 }
 
@@ -171,12 +204,13 @@ Result<void> write_people_and_advice(Database& database, std::int64_t document, 
                               s.evidence.text)
                         .run());
   }
-  THROUGHLINE_ASSIGN(auto advice, database.query("INSERT INTO recommendations VALUES (?,?,?,?,?,?,?,?,?,?)"));
+  THROUGHLINE_ASSIGN(auto advice, database.query("INSERT INTO recommendations VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
   for (std::size_t i = 0; i < reading.recommendations.size(); ++i) {
     const auto& r = reading.recommendations[i];
     THROUGHLINE_TRY(advice
                         .bind(document, i, r.number, r.text, r.page, r.passage, r.heading,
-                              list_text(r.addressees), r.action_type, list_text(r.themes))
+                              list_text(r.addressees), r.action_type, list_text(r.themes), r.level, r.has_owner,
+                              r.has_date, r.has_outcome)
                         .run());
   }
   return {};
@@ -230,6 +264,16 @@ Result<void> read_head(Database& database, std::int64_t document, Reading& r) {
   r.rights.archived = row.truth(at++);
   r.rights.url = row.text(at++);
   r.rights.notice = row.text(at++);
+  r.review.publisher = row.text(at++);
+  r.review.region = row.text(at++);
+  r.quality.text_coverage = row.real(at++);
+  r.quality.reading_ease = row.real(at++);
+  for (const auto& [name, said] : map_of(row.text(at++))) {
+    const auto from = parse<Source>(kSources, said);
+    if (!from) return unknown_value("source", said);
+    r.review.sources[name] = *from;
+  }
+  r.abbreviations = map_of(row.text(at++));
   return {};
 }
 
@@ -282,6 +326,7 @@ Result<Fact<T>> fact_of(const Query& row, T value) {
                    row.text(6),
                    {static_cast<std::size_t>(row.integer(7)), static_cast<std::size_t>(row.integer(8))},
                    row.text(9)};
+  fact.by = map_of(row.text(11));
   return fact;
 }
 
@@ -309,7 +354,7 @@ Result<void> read_facts(Database& database, std::int64_t document, Reading& read
   THROUGHLINE_ASSIGN(
       auto row,
       database.query("SELECT kind, name, ordinal, state, value, page, passage, span_from, span_to, evidence, "
-                     "source FROM facts WHERE document = ?"));
+                     "source, by_person FROM facts WHERE document = ?"));
   row.bind(document);
   for (;;) {
     THROUGHLINE_ASSIGN(const bool found, row.step());
@@ -326,7 +371,8 @@ Result<void> read_recommendations(Database& database, std::int64_t document, Rea
     THROUGHLINE_ASSIGN(const bool found, row.step());
     if (!found) return {};
     reading.recommendations.push_back({row.text(2), row.text(3), row.number(4), row.text(5), row.text(6),
-                                       list_of(row.text(7)), row.text(8), list_of(row.text(9))});
+                                       list_of(row.text(7)), row.text(8), list_of(row.text(9)), row.text(10),
+                                       row.truth(11), row.truth(12), row.truth(13)});
   }
 }
 

@@ -10,6 +10,7 @@
 #include "corpus/store/database.h"
 #include "corpus/store/document_rows.h"
 #include "corpus/store/library_schema.h"
+#include "corpus/store/library_upgrade.h"
 #include "corpus/store/library_verify.h"
 #include "corpus/store/lock.h"
 #include "corpus/store/passage_rows.h"
@@ -168,14 +169,18 @@ Result<Library> Library::open(const std::filesystem::path& data_folder, Access a
   }
   THROUGHLINE_ASSIGN(auto database,
                      Database::open(path, writes ? Database::Mode::write : Database::Mode::read));
-  if (writes) THROUGHLINE_TRY(create_tables(database));
+  if (writes) {
+    THROUGHLINE_TRY(create_tables(database));
+    THROUGHLINE_TRY(upgrade_library(database));
+  }
   THROUGHLINE_ASSIGN(const auto tables, database.single_integer("SELECT count(*) FROM sqlite_schema"));
   if (tables == 0)
     return fail(ErrorCode::not_found, fmt::format("The library in {} is still empty.", data_folder.string()),
                 "Run `throughline --data DIR ingest FOLDER` first.");
   THROUGHLINE_TRY(check_identity(
       database, kLibraryApplicationId, "library",
-      "Use the version of Throughline that wrote it, or ingest anew into another data folder."));
+      "An older one is brought up to date by `throughline ingest`; a newer one needs the version of Throughline that "
+      "wrote it."));
   return Library(std::make_unique<State>(std::move(lock), std::move(database), access));
 }
 

@@ -40,9 +40,9 @@ void print_head(const Reading& reading) {
              reading.quality.headers_removed, reading.quality.ocr_pages);
   fmt::print("  title       {}\n  type        {} ({})\n  boards      {}\n  authors     {}\n  about       {}\n", review.title,
              label(kReviewTypes, review.type), review.type_why, joined(review.boards), joined(review.authors), joined(review.pseudonyms));
-  for (const auto name : kReviewDates)
-    if (const auto found = review.dates.find(name); found != review.dates.end())
-      print_fact(name, found->second.state, found->second.value ? found->second.value->iso() : "", found->second.evidence);
+  for (const auto& date : kReviewDates)
+    if (const auto found = review.dates.find(date.id); found != review.dates.end())
+      print_fact(date.id, found->second.state, found->second.value ? found->second.value->iso() : "", found->second.evidence);
   for (const auto& subject : reading.subjects)
     fmt::print("  person      {}: {} ({})\n", subject.role, subject.age_text, subject.age_band);
   for (const auto& [name, fact] : reading.facts) print_fact(name, fact.state, fact.value.value_or(""), fact.evidence);

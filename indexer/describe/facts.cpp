@@ -211,16 +211,23 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
   const bool of_case = review.type != "inquiry" && review.type != "other";
   const bool child = review.domain != "adult";
   const bool adult = review.domain != "child";
-  for (const auto name : kCaseFacts) {
+  for (const auto& [name, label, population, values, list, by_person] : kCaseFacts) {
+    if (list) {
+      auto& several = reading.fact_lists[std::string(name)];
+      several = {};
+      if ((population == FactPopulation::child && !child) || (population == FactPopulation::adult && !adult))
+        several = not_applicable<std::vector<std::string>>();
+      continue;
+    }
     auto& fact = reading.facts[std::string(name)];
     if (name == "outcome")
       fact = of_case ? outcome(front, all) : Fact<std::string>{};
-    else if (name == "mental_capacity_assessed")
-      fact = adult ? (of_case ? capacity(all) : Fact<std::string>{}) : not_applicable<std::string>();
-    else if (!child)
+    else if ((population == FactPopulation::child && !child) || (population == FactPopulation::adult && !adult))
       fact = not_applicable<std::string>();
     else if (!of_case)
       fact = {};
+    else if (name == "mental_capacity_assessed")
+      fact = capacity(all);
     else if (name == "harm_category")
       fact = harm_category(text);
     else

@@ -99,36 +99,19 @@ std::vector<std::uint32_t> related_reviews(const App& app, std::uint32_t review)
   return {others.begin(), others.end()};
 }
 
-std::string fact_label(std::string_view name) {
-  struct Label {
-    std::string_view name;
-    std::string_view label;
-  };
-  static constexpr auto labels =
-      std::to_array<Label>({{"outcome", "Outcome"},
-                            {"harm_category", "Category of harm"},
-                            {"cp_plan", "Child protection plan"},
-                            {"social_care", "Known to social care"},
-                            {"looked_after", "Looked after"},
-                            {"parental_domestic_abuse", "Domestic abuse in the family"},
-                            {"parental_mental_health", "Parent’s mental health"},
-                            {"parental_substance", "Parent’s drug or alcohol use"},
-                            {"mental_capacity_assessed", "Mental capacity assessed"},
-                            {"abuse_types", "Types of abuse"},
-                            {"agencies", "Agencies involved"}});
-  for (const auto& one : labels)
-    if (one.name == name) return std::string(one.label);
-  return std::string(name);
+std::string value_label(const CaseFact& fact, std::string_view value) {
+  for (const auto& term : fact.values)
+    if (term.id == value) return std::string(term.label);
+  return fact.id == "agencies" ? std::string(agency_label(value)) : std::string(value);
 }
 
-std::string value_label(std::string_view name, std::string_view value) {
-  if (name == "outcome") return std::string(label(kOutcomesOfCase, value));
-  if (name == "harm_category") return std::string(label(kHarmCategories, value));
-  if (name == "cp_plan") return std::string(label(kCpPlans, value));
-  if (name == "social_care") return std::string(label(kSocialCare, value));
-  if (name == "abuse_types") return std::string(label(kAbuseTypes, value));
-  if (name == "agencies") return std::string(agency_label(value));
-  return std::string(label(kYesNo, value));
+/// "Yes (mother: current; father: past)".
+std::string by_words(const std::map<std::string, std::string>& by) {
+  std::string words;
+  for (const auto& [person, when] : by)
+    words += (words.empty() ? "" : "; ") + lower_case(label(kFactPersons, person)) + ": " +
+             lower_case(label(kFactTimes, when));
+  return words.empty() ? words : " (" + words + ")";
 }
 
 /// What makes a line out of a fact: the state in words where nothing is stated, evidence only where words may
@@ -176,6 +159,11 @@ struct FactPrinter {
   }
 };
 
+/// Dates whose absence is told too; the others have a line only where the report gives them.
+bool is_leading_date(std::string_view id) {
+  return id == "incident" || id == "commissioned" || id == "completed" || id == "published";
+}
+
 void add_description(FactPrinter& printer, const ReviewDescription& review) {
   std::string boards;
   for (const auto& board : review.boards) boards += (boards.empty() ? "" : "; ") + board;
@@ -187,21 +175,29 @@ void add_description(FactPrinter& printer, const ReviewDescription& review) {
   printer.add_plain("About", std::string(label(kDomains, review.domain)));
   printer.add_plain("Nation", std::string(label(kNations, review.nation)));
   printer.add_plain("Law it was held under", std::string(label(kRegimes, review.regime)));
-  for (const auto& [name, words] :
-       {std::pair{"incident", "Date of the incident"}, std::pair{"commissioned", "Commissioned"},
-        std::pair{"completed", "Completed"}, std::pair{"published", "Published"}}) {
-    const auto found = review.dates.find(name);
-    if (found == review.dates.end())
-      printer.add(words, FactState::not_stated, {}, {}, Source::document);
-    else
-      printer.add(words, found->second.state,
-                  found->second.stated() ? found->second.value->words() : std::string(),
-                  found->second.evidence, found->second.source);
+  for (const auto& date : kReviewDates) {
+    const auto found = review.dates.find(date.id);
+    const bool told = found != review.dates.end();
+    if (!told && !is_leading_date(date.id)) continue;
+    if (told && found->second.state == FactState::not_stated && !is_leading_date(date.id)) continue;
+    printer.add(std::string(date.label), told ? found->second.state : FactState::not_stated,
+                told && found->second.stated() ? found->second.value->words() : std::string(),
+                told ? found->second.evidence : Evidence{}, told ? found->second.source : Source::document);
   }
   std::string authors;
   for (const auto& author : review.authors) authors += (authors.empty() ? "" : "; ") + author;
   printer.add_plain("Written by", authors);
   printer.add_plain("Method", review.methodology);
+}
+
+void add_list(FactPrinter& printer, const CaseColumn& one, const CaseFact& fact, const std::string& prefix) {
+  const auto found = one.fact_lists.find(fact.id);
+  if (found == one.fact_lists.end()) return;
+  std::string values;
+  if (found->second.stated())
+    for (const auto& value : *found->second.value) values += (values.empty() ? "" : "; ") + value_label(fact, value);
+  printer.add(prefix + std::string(fact.label), found->second.state, values, found->second.evidence,
+              found->second.source);
 }
 
 void add_case(FactPrinter& printer, const CaseColumn& one, const std::string& prefix) {
@@ -216,22 +212,14 @@ void add_case(FactPrinter& printer, const CaseColumn& one, const std::string& pr
     printer.add(prefix + "Ethnicity", subject.ethnicity.state, subject.ethnicity.value.value_or(""),
                 subject.ethnicity.evidence, subject.ethnicity.source);
   }
-  for (const auto name : kCaseFacts) {
-    const auto found = one.facts.find(name);
-    if (found == one.facts.end()) continue;
-    const auto& fact = found->second;
-    printer.add(prefix + fact_label(name), fact.state,
-                fact.stated() ? value_label(name, *fact.value) : std::string(), fact.evidence, fact.source);
-  }
-  for (const auto name : kCaseFactLists) {
-    const auto found = one.fact_lists.find(name);
-    if (found == one.fact_lists.end()) continue;
-    std::string values;
-    if (found->second.stated())
-      for (const auto& value : *found->second.value)
-        values += (values.empty() ? "" : "; ") + value_label(name, value);
-    printer.add(prefix + fact_label(name), found->second.state, values, found->second.evidence,
-                found->second.source);
+  for (const auto& fact : kCaseFacts) {
+    if (fact.list)
+      add_list(printer, one, fact, prefix);
+    else if (const auto found = one.facts.find(fact.id); found != one.facts.end())
+      printer.add(prefix + std::string(fact.label), found->second.state,
+                  found->second.stated() ? value_label(fact, *found->second.value) + by_words(found->second.by)
+                                         : std::string(),
+                  found->second.evidence, found->second.source);
   }
 }
 

@@ -75,6 +75,7 @@ ordered_json fact_json(const Fact<T>& fact, const ordered_json& value, bool quot
   if (fact.evidence.page > 0) json["page"] = fact.evidence.page;
   json["text"] = quoted ? fact.evidence.text : std::string();
   json["source"] = id(fact.source);
+  if (!fact.by.empty()) json["by"] = fact.by;
   return json;
 }
 

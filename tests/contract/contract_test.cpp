@@ -111,10 +111,10 @@ TEST(Explain, PrintsTheWholeReading) {
   expect_keys(reading, {"file", "sha256", "outcome", "warnings", "document", "review", "subjects", "facts", "recommendations", "passages"}, "reading");
   expect_keys(reading["document"], {"kind", "language", "pages"}, "document");
   expect_keys(reading["review"], {"type", "domain", "nation", "regime", "counts_in_statistics", "title", "boards", "pseudonyms", "authors", "methodology", "dates"}, "review");
-  for (const auto date : throughline::kReviewDates)
-    expect_keys(reading["review"]["dates"][std::string(date)], {"state", "value", "precision", "page", "text"}, std::string(date));
-  for (const auto fact : throughline::kCaseFacts) expect_keys(reading["facts"][std::string(fact)], {"state", "value", "page", "text"}, std::string(fact));
-  for (const auto fact : throughline::kCaseFactLists) expect_keys(reading["facts"][std::string(fact)], {"state", "value", "page", "text"}, std::string(fact));
+  for (const auto& date : throughline::kReviewDates)
+    expect_keys(reading["review"]["dates"][std::string(date.id)], {"state", "value", "precision", "page", "text"}, std::string(date.id));
+  for (const auto& fact : throughline::kCaseFacts)
+    expect_keys(reading["facts"][std::string(fact.id)], {"state", "value", "page", "text"}, std::string(fact.id));
   ASSERT_FALSE(reading["subjects"].empty());
   expect_keys(reading["subjects"][0], {"role", "age_text", "age_years", "age_months", "age_band", "sex", "ethnicity"}, "subject");
   ASSERT_FALSE(reading["recommendations"].empty());

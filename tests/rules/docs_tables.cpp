@@ -6,6 +6,7 @@
 #include "corpus/base/settings.h"
 #include "corpus/model/agencies.h"
 #include "corpus/model/fields.h"
+#include "corpus/model/reading.h"
 #include "corpus/model/vocabulary.h"
 #include "indexer/cli/options.h"
 
@@ -61,6 +62,16 @@ void add_terms(std::string& text, std::string_view title, const std::array<Term,
   for (const auto& term : terms) text += fmt::format("| `{}` | {} |\n", term.id, term.label);
 }
 
+std::string case_fact_row(const CaseFact& fact) {
+  std::string values;
+  for (const auto& value : fact.values) values += fmt::format("{}`{}`", values.empty() ? "" : ", ", value.id);
+  if (fact.values.empty()) values = fact.id == "agencies" ? "see agencies" : "a number";
+  if (fact.list) values = "any of: " + values;
+  if (fact.by_person) values += "; `by` mother, father, other-carer: current, past";
+  constexpr std::string_view kAbout[] = {"anybody", "children", "adults"};
+  return fmt::format("| `{}` | {} | {} | {} |\n", fact.id, fact.label, kAbout[static_cast<std::size_t>(fact.population)], values);
+}
+
 std::string vocabulary() {
   std::string text;
   add_terms(text, "Section role", kSectionRoles);
@@ -74,12 +85,11 @@ std::string vocabulary() {
   add_terms(text, "Regime", kRegimes);
   add_terms(text, "Subject role", kSubjectRoles);
   add_terms(text, "Sex", kSexes);
-  add_terms(text, "Outcome", kOutcomesOfCase);
-  add_terms(text, "Child protection plan", kCpPlans);
-  add_terms(text, "Social care", kSocialCare);
-  add_terms(text, "Category of harm (children)", kHarmCategories);
-  add_terms(text, "Type of abuse (adults)", kAbuseTypes);
   add_terms(text, "Action type", kActionTypes);
+  add_terms(text, "Level of a recommendation", kRecommendationLevels);
+  add_terms(text, "Dates of a review", kReviewDates);
+  text += "\n### Case facts\n\n| id | label | reviews about | values |\n|---|---|---|---|\n";
+  for (const auto& fact : kCaseFacts) text += case_fact_row(fact);
   text += "\n### Age band\n\n| id | from | to (completed years) |\n|---|---|---|\n";
   for (const auto& band : kAgeBands) text += fmt::format("| `{}` | {} | {} |\n", band.id, band.from, band.to);
   text += "\n### Agencies and roles\n\n| id | label |\n|---|---|\n";

@@ -1,11 +1,13 @@
 #include "corpus/store/generation.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <thread>
 
 #include "corpus/base/file.h"
+#include "corpus/model/fields.h"
 #include "tests/store/random_reading.h"
 #include "tests/store/temporary_folder.h"
 
@@ -143,7 +145,7 @@ TEST_F(GenerationTest, AMissingOrShortenedFileIsFoundWithoutSums) {
 TEST_F(GenerationTest, AnotherSchemaIsRefusedWithWhatToRun) {
   const auto file = current() / "manifest.json";
   auto text = read_file(file).value();
-  const std::string ours = "\"schema\": 1";
+  const std::string ours = fmt::format("\"schema\": {}", kSchemaVersion);
   const auto at = text.find(ours);
   ASSERT_NE(at, std::string::npos);
   text.replace(at, ours.size(), "\"schema\": 9");

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/base/file.h"
+#include "corpus/store/database.h"
 #include "corpus/model/reading_json.h"
 #include "tests/store/random_reading.h"
 #include "tests/store/temporary_folder.h"
@@ -281,6 +282,29 @@ TEST(LibraryOpening, RefusesAnotherSchemaAndAForeignFileWithAHint) {
   EXPECT_EQ(Library::open(folder.path(), Library::Access::read).error().code, ErrorCode::schema_mismatch);
   ASSERT_TRUE(write_file_durably(file, "this is not a database, whatever its name says"));
   EXPECT_EQ(Library::open(folder.path(), Library::Access::read).error().code, ErrorCode::store_corrupt);
+}
+
+TEST(LibraryOpening, BringsALibraryOfTheFirstSchemaUpToDateAndLosesNothing) {
+  const TemporaryFolder folder;
+  {
+    auto old = Database::open(folder.path() / "library.sqlite", Database::Mode::write).value();
+    const auto dump =
+        read_file(std::filesystem::path(THROUGHLINE_SOURCE_DIR) / "tests" / "store" / "library_v1.sql").value();
+    ASSERT_TRUE(old.execute(dump));
+  }
+  EXPECT_EQ(Library::open(folder.path(), Library::Access::read).error().code, ErrorCode::schema_mismatch);
+  {
+    auto library = open(folder);
+    const auto files = library.files().value();
+    ASSERT_EQ(files.size(), 1U);
+    const auto reading = library.reading(files.front().sha256).value();
+    EXPECT_EQ(reading.passages.size(), 7U);
+    EXPECT_EQ(reading.recommendations.size(), 1U);
+    EXPECT_EQ(reading.recommendations.front().level, "");
+    EXPECT_EQ(*reading.facts.at("outcome").value, "death");
+    EXPECT_TRUE(library.record(files.front().path, 1, reading).has_value());  // what today's columns hold can be written too
+  }
+  EXPECT_TRUE(Library::open(folder.path(), Library::Access::read).has_value());
 }
 
 TEST(LibraryOpening, AReaderMayNotWrite) {

@@ -151,7 +151,12 @@ Reading RandomReadings::next(std::size_t passages) {
   review.authors = texts(3);
   review.methodology = odd_text();
   review.isbn = odd_text();
-  for (const auto name : kReviewDates) {
+  review.chairs = texts(2);
+  review.disagreements = texts(1);
+  review.publisher = odd_text();
+  review.region = odd_text();
+  if (maybe()) review.sources["boards"] = Source::sidecar;
+  for (const auto& [name, label] : kReviewDates) {
     if (!maybe()) continue;
     PartialDate date{2000 + static_cast<int>(below(25)), 0, 0, DatePrecision::year};
     if (maybe())
@@ -173,10 +178,18 @@ Reading RandomReadings::next(std::size_t passages) {
     s.evidence = evidence();
     r.subjects.push_back(s);
   }
-  for (const auto name : kCaseFacts)
-    if (maybe()) r.facts[std::string(name)] = fact(odd_text());
-  for (const auto name : kCaseFactLists)
-    if (maybe()) r.fact_lists[std::string(name)] = fact(texts(3));
+  for (const auto& known : kCaseFacts) {
+    const std::string name(known.id);
+    if (!maybe()) continue;
+    if (known.list)
+      r.fact_lists[name] = fact(texts(3));
+    else
+      r.facts[name] = fact(odd_text());
+    if (known.by_person && maybe()) r.facts[name].by = {{"mother", "current"}, {"other-carer", "past"}};
+  }
+  if (maybe()) r.abbreviations = {{"CIN", odd_text()}};
+  r.quality.text_coverage = 0.75;
+  r.quality.reading_ease = 41.5;
   for (std::size_t i = 0; i < passages; ++i) r.passages.push_back(passage(i));
   for (std::size_t i = below(4); i > 0; --i)
     r.recommendations.push_back({std::to_string(i),
@@ -186,7 +199,11 @@ Reading RandomReadings::next(std::size_t passages) {
                                  odd_text(),
                                  texts(2),
                                  "train",
-                                 {random_themes()[below(4)]}});
+                                 {random_themes()[below(4)]},
+                                 "partnership",
+                                 maybe(),
+                                 maybe(),
+                                 maybe()});
   r.rights = {odd_text(), "OGL", "given in writing", Visibility::full, "", false, odd_text(), odd_text()};
   return r;
 }

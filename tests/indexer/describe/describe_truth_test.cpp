@@ -97,8 +97,10 @@ void score_bibliography(const test::LabelledDocument& doc, const Reading& readin
 }
 
 void score_dates(const test::LabelledDocument& doc, const Reading& reading, Scores& scores) {
-  for (const auto role : kReviewDates) {
-    const auto& label = doc.labels.at("review").at("dates").at(std::string(role));
+  for (const auto& [role, words] : kReviewDates) {
+    const auto& dates = doc.labels.at("review").at("dates");
+    if (!dates.contains(std::string(role))) continue;
+    const auto& label = dates.at(std::string(role));
     const auto& fact = reading.review.dates.at(std::string(role));
     const auto want = label_of(label);
     const auto got =
@@ -114,8 +116,14 @@ void score_dates(const test::LabelledDocument& doc, const Reading& reading, Scor
 
 void score_facts(const test::LabelledDocument& doc, const Reading& reading, Scores& scores) {
   const auto& labels = doc.labels.at("facts");
-  for (const auto name : kCaseFacts) {
+  for (const auto& [name, words, population, values, list, by_person] : kCaseFacts) {
     const std::string key(name);
+    if (!labels.contains(key)) continue;
+    if (list) {
+      many(scores.facts, doc.name + " " + key, labels.at(key).at("value"),
+           reading.fact_lists.at(key).value.value_or(std::vector<std::string>{}));
+      continue;
+    }
     const auto want = label_of(labels.at(key));
     const auto got = printed(reading.facts.at(key));
     one(scores.facts, doc.name + " " + key, want, got);
@@ -123,13 +131,6 @@ void score_facts(const test::LabelledDocument& doc, const Reading& reading, Scor
       ++scores.not_stated.wanted;
       if (got.empty()) ++scores.not_stated.right;
     }
-  }
-  for (const auto name : kCaseFactLists) {
-    const std::string key(name);
-    const auto& label = labels.at(key);
-    const auto& fact = reading.fact_lists.at(key);
-    many(scores.facts, doc.name + " " + key, label.at("value"),
-         fact.value.value_or(std::vector<std::string>{}));
   }
 }
 

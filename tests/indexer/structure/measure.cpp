@@ -125,7 +125,10 @@ Extraction extracted(const std::filesystem::path& file) {
   ExtractOptions options;
   options.worker = std::filesystem::path(THROUGHLINE_BIN_DIR) / "throughline-extract";
   Settings settings;
-  settings.set(Setting::ocr_page_seconds, 300);  // a busy machine recognises slowly
+  // A busy machine with sanitisers reads and recognises slowly; the limits have tests of their own.
+  settings.set(Setting::ocr_page_seconds, 300);
+  settings.set(Setting::extract_wall_seconds, 600);
+  settings.set(Setting::extract_cpu_seconds, 600);
   return extract_file(file, settings, options).extraction;
 }
 
