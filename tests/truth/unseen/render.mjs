@@ -55,10 +55,10 @@ function placePages(blocks, pdf) {
   const pages = run("pdftotext", ["-raw", pdf, "-"]).toString().split("\f").slice(0, -1).map(letters);
   let page = 0;
   for (const block of blocks) {
-    const key = letters(block.printed);
-    for (const length of [60, 40, 24, 14]) {
-      const found = pages.findIndex((p, i) => i >= page && i <= page + 4 && p.includes(key.slice(0, length)));
-      if (found >= 0) { block.page = page = found; block.page += 1; break; }
+    // A number in the margin may stand elsewhere in the page's own order of words: then the words alone tell.
+    for (const [key, length] of [60, 40, 24].flatMap((n) => [[letters(block.printed), n], [letters(block.text), n]])) {
+      const found = pages.findIndex((p, i) => i >= page && i <= page + 4 && key.length > 7 && p.includes(key.slice(0, length)));
+      if (found >= 0) { page = found; block.page = found + 1; break; }
     }
   }
 }
