@@ -22,7 +22,25 @@ Evidence CaseSentence::evidence(Cue cue) const {
   return passage->evidence(range.from_word, std::max(end, range.from_word + 1));
 }
 
+namespace {
+
+/// A report whose sections could not be told apart, or that has no section of facts, tells its story everywhere.
+bool has_story(const DocumentText& text) {
+  constexpr std::size_t kLeastShare = 8;
+  std::size_t facts = 0;
+  std::size_t all = 0;
+  for (const auto index : text.narrative) {
+    const auto size = text.passages[index].words.words.size();
+    all += size;
+    if (text.passages[index].passage->role == SectionRole::facts) facts += size;
+  }
+  return facts * kLeastShare >= all;
+}
+
+}  // namespace
+
 std::vector<CaseSentence> case_sentences(const DocumentText& text) {
+  const bool story = has_story(text);
   std::vector<CaseSentence> sentences;
   for (std::size_t order = 0; order < text.narrative.size(); ++order) {
     const auto& passage = text.passages[text.narrative[order]];
@@ -38,7 +56,9 @@ std::vector<CaseSentence> case_sentences(const DocumentText& text) {
       sentence.order = order;
       sentence.introduction =
           order < DocumentText::kIntroduction || text.narrative[order] < DocumentText::kIntroduction;
-      sentence.facts = passage.passage->role == SectionRole::facts;
+      sentence.facts = passage.passage->role == SectionRole::facts ||
+                       (!story && has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding,
+                                                              SectionRole::front_matter, SectionRole::family_voice}));
       sentences.push_back(sentence);
     }
     for (const auto& hit : cue_wordings().find(passage.words)) {

@@ -29,24 +29,49 @@ bool here_or_next(const Sentences& all, std::size_t i, Cue cue) {
   return all[i].has(cue) || (same_passage(all, i, i + 1) && all[i + 1].has(cue));
 }
 
-Fact<std::string> cp_plan(const Sentences& all) {
+/// A parent's own childhood, or an older sibling's plan.
+bool of_others(const Observation& o) {
+  const auto& words = o.passage->words;
+  const auto& range = words.sentences[o.sentence];
+  bool own = false;
+  for (auto w = range.from_word; w < range.to_word; ++w)
+    own = own || words.word(w) == "herself" || words.word(w) == "himself" || words.word(w) == "childhood";
+  const bool parent = o.who == Who::mother || o.who == Who::father || o.who == Who::carer;
+  return o.who == Who::sibling || (own && parent);
+}
+
+}  // namespace
+
+/// Wales, Scotland and Northern Ireland keep a register; its words stay in the evidence.
+Fact<std::string> child_protection_plan(const Observations& seen, const Sentences& all) {
+  const auto at = [&](const Observation& o) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (all[i].passage == o.passage && (all[i].sentence == o.sentence || o.passage->passage->table))
+        return i;
+    return all.size();
+  };
+  const Observation* never = nullptr;
   for (const bool facts_only : {true, false}) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const auto& o : seen) {
+      const auto i = at(o);
+      if (o.fact != "cp_plan" || i == all.size() || of_others(o) || (facts_only && !all[i].facts)) continue;
       const auto& s = all[i];
-      if (!s.has(Cue::plan) || (facts_only && !s.facts)) continue;
-      if (s.has(Cue::redaction))
-        return {FactState::redacted, std::nullopt, s.evidence(Cue::plan), Source::document};
-      if (s.negated()) return stated("never", s.evidence(Cue::plan));
-      if (s.has(Cue::plan_current)) return stated("current", s.evidence(Cue::plan));
-      if (here_or_next(all, i, Cue::plan_ended)) return stated("previous", s.evidence(Cue::plan));
+      if (o.denied) {
+        if (never == nullptr && !s.has(Cue::plan_not_now)) never = &o;
+        continue;
+      }
+      if (s.has(Cue::plan_not_made)) continue;
+      if (s.has(Cue::plan_current) || (o.at_time && !s.has(Cue::plan_ended)))
+        return stated("current", o.evidence());
+      if (here_or_next(all, i, Cue::plan_ended)) return stated("previous", o.evidence());
     }
+    if (never != nullptr) return stated("never", never->evidence());
   }
   return {};
 }
 
 /// What the child's own, latest state was: words of the time of the incident win over words of earlier years.
-Fact<std::string> social_care(const Sentences& all) {
-  const auto plan = cp_plan(all);
+Fact<std::string> social_care(const Sentences& all, const Fact<std::string>& plan) {
   const bool some = std::any_of(all.begin(), all.end(), [](const CaseSentence& s) {
     return s.facts && !s.has(Cue::no_contact) &&
            ((s.has(Cue::some_contact) && !s.negated()) || s.has(Cue::case_closed));
@@ -97,88 +122,28 @@ Fact<std::string> looked_after(const Sentences& all) {
   return {};
 }
 
-/// A sentence about a parent: it says so, or goes on from one that does ("She had been prescribed ...").
-bool about_parent(const Sentences& all, std::size_t i) {
-  if (all[i].has(Cue::parent)) return true;
-  const auto& words = all[i].passage->words;
-  const auto first = words.word(words.sentences[all[i].sentence].from_word);
-  const bool goes_on = first == "he" || first == "she" || first == "they" || first == "it" || first == "on" ||
-                       first == "one" || first == "both" || first == "her" || first == "his";
-  return i > 0 && same_passage(all, i, i - 1) && (goes_on || all[i - 1].has(Cue::parent)) &&
-         (all[i - 1].has(Cue::parent) ||
-          (i > 1 && same_passage(all, i, i - 2) && all[i - 2].has(Cue::parent)));
-}
-
-/// A letter that stands for a parent: "M was prescribed an anti-depressant", "P had convictions".
-bool initialled(const CaseSentence& s) {
-  const auto& words = s.passage->words;
-  const auto& range = words.sentences[s.sentence];
-  for (auto w = range.from_word; w < range.to_word; ++w)
-    if (words.word(w) == "m" || words.word(w) == "p" || words.word(w) == "f")
-      return words.word(w).size() == words.as_written(w).size() && words.as_written(w)[0] < 'a';
-  return false;
-}
-
-struct ParentalCues {
-  Cue topic;     ///< the subject is spoken of
-  Cue happened;  ///< it was so
-};
-
-Fact<std::string> parental(const Sentences& all, const ParentalCues& cues, bool any_family_member) {
-  std::optional<Evidence> denied;
-  int mentions = 0;
-  const CaseSentence* mentioned = nullptr;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto& s = all[i];
-    const bool spoken = s.has(cues.topic) || s.has(cues.happened);
-    if (!spoken || s.has(Cue::enquiry) || s.passage->passage->role == SectionRole::boilerplate) continue;
-    const bool parent = any_family_member || about_parent(all, i) || initialled(s);
-    if ((s.redacted_after(cues.topic) || s.redacted_after(cues.happened)) && parent)
-      return {FactState::redacted, std::nullopt, s.evidence(cues.topic), Source::document};
-    if (s.has(Cue::nothing_to_suggest) && (parent || s.facts)) {
-      // "No report of domestic abuse after November 2018" says that there was some before.
-      const auto said = lower_case(s.text());
-      if (said.find(" after ") == std::string::npos && said.find(" since ") == std::string::npos && !denied)
-        denied = s.evidence(s.has(cues.topic) ? cues.topic : cues.happened);
-      continue;
-    }
-    if (!parent) continue;
-    if (s.has(cues.happened) && !s.has(Cue::negation) && (s.facts || s.introduction))
-      return stated("yes", s.evidence(cues.happened));
-    if (!s.negated()) {
-      ++mentions;
-      if (mentioned == nullptr) mentioned = &s;
-    }
-  }
-  if (denied) return stated("no", *denied);
-  constexpr int kOften = 4;
-  if (mentions >= kOften)
-    return stated("yes", mentioned->evidence(mentioned->has(cues.topic) ? cues.topic : cues.happened));
-  return {};
-}
-
-}  // namespace
-
-Fact<std::string> find_child_fact(std::string_view name, const Sentences& all, const Withheld& withheld) {
-  const auto said = [&](WithheldItem item) -> std::optional<Fact<std::string>> {
-    if (const auto& evidence = of(withheld, item))
-      return Fact<std::string>{FactState::withheld, std::nullopt, *evidence, Source::document};
-    return std::nullopt;
+std::optional<Fact<std::string>> redacted_fact(std::string_view name, const Sentences& all) {
+  struct Row {
+    std::string_view name;
+    Cue first;
+    Cue second;
   };
-  if (name == "cp_plan") return cp_plan(all);
-  if (name == "social_care") return social_care(all);
-  if (name == "looked_after") return looked_after(all);
-  if (name == "parental_domestic_abuse")
-    return parental(all, {Cue::domestic_abuse, Cue::violence_done}, false);
-  if (name == "parental_substance") {
-    if (auto fact = said(WithheldItem::parental_substance)) return *fact;
-    return parental(all, {Cue::substance, Cue::substance_used}, false);
+  constexpr auto rows = std::to_array<Row>({
+      {"cp_plan", Cue::plan, Cue::plan},
+      {"parental_domestic_abuse", Cue::domestic_abuse, Cue::violence_done},
+      {"parental_mental_health", Cue::mental_health_topic, Cue::mental_health},
+      {"parental_substance", Cue::substance, Cue::substance_used},
+  });
+  for (const auto& row : rows) {
+    if (row.name != name) continue;
+    for (const auto& s : all) {
+      const bool parental = name == "cp_plan" || s.has(Cue::parent);
+      for (const auto cue : {row.first, row.second})
+        if (parental && s.redacted_after(cue))
+          return Fact<std::string>{FactState::redacted, std::nullopt, s.evidence(cue), Source::document};
+    }
   }
-  if (name == "parental_mental_health") {
-    if (auto fact = said(WithheldItem::parental_mental_health)) return *fact;
-    return parental(all, {Cue::mental_health_topic, Cue::mental_health}, false);
-  }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace throughline::describing

@@ -22,6 +22,8 @@ enum class Cue : std::uint8_t {
   plan,
   plan_current,
   plan_ended,
+  plan_not_now,
+  plan_not_made,
   child_in_need,
   social_worker,
   no_social_worker,
@@ -76,6 +78,14 @@ inline constexpr auto kCueWordings = std::to_array<WordingRow<Cue>>({
      "until|plan* (was|were)? (ended|discontinued|closed|ceased)|ended|discontinued|(from|between) ~4 "
      "(to|and|until)|previously|for (twelve|six|nine|ten|two|three) months|removed from the register|stepped "
      "down|had been (the)? subject* (of|to)"},
+    {Cue::plan_not_now,
+     "at (the|that) time|at the point|no longer|threshold|conference (decided|agreed|concluded)|not "
+     "consider*|not "
+     "necessary|should have been|did not (meet|lead|result)"},
+    {Cue::plan_not_made,
+     "(considered|recommended|discussed) ~6 plan|should have|could have|would have|threshold (for|of) ~4 "
+     "(child protection|plan)|"
+     "decided not|agreed not|decision not|decided against"},
     {Cue::child_in_need, "child in need plan*|child in need|children in need|CIN plan|care and support plan"},
     {Cue::social_worker,
      "allocated social worker|had a social worker|there was a social worker|visited by a social "

@@ -1,23 +1,9 @@
 #include "indexer/describe/facts.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
-
-#include "corpus/base/utf8.h"
-#include "indexer/describe/case_sentences.h"
 
 namespace throughline::describing {
 namespace {
-
-Fact<std::string> stated(std::string_view value, Evidence evidence) {
-  Fact<std::string> fact;
-  fact.state = FactState::stated;
-  fact.value = std::string(value);
-  fact.evidence = std::move(evidence);
-  return fact;
-}
 
 template <class T>
 Fact<T> not_applicable() {
@@ -26,179 +12,61 @@ Fact<T> not_applicable() {
   return fact;
 }
 
-/// Death unless the person is said to have lived; told by the title or the introduction.
-Fact<std::string> outcome(const TitlePage& front, const std::vector<CaseSentence>& all) {
-  const auto title = lower_case(front.title);
-  const CaseSentence* died = nullptr;
-  const CaseSentence* survived = nullptr;
-  const CaseSentence* harmed = nullptr;
-  for (const auto& s : all) {
-    if (!s.introduction) continue;
-    if (!s.facts && died == nullptr && survived == nullptr &&
-        s.passage->passage->role == SectionRole::boilerplate)
-      continue;
-    const auto words = lower_case(s.text());
-    const bool relative = words.find("grand") != std::string::npos ||
-                          words.find("father had died") != std::string::npos ||
-                          words.find("mgf") != std::string::npos;
-    if (survived == nullptr && s.has(Cue::survived)) survived = &s;
-    if (harmed == nullptr && s.has(Cue::harmed) && !s.negated()) harmed = &s;
-    if (died == nullptr && s.has(Cue::died) && !relative) died = &s;
-  }
-  if (survived != nullptr) return stated("serious-harm", survived->evidence(Cue::survived));
-  if (died != nullptr) return stated("death", died->evidence(Cue::died));
-  if (title.find("death of") != std::string::npos) {
-    Evidence evidence;
-    evidence.page = 1;
-    evidence.text = front.title;
-    return stated("death", evidence);
-  }
-  if (harmed != nullptr) return stated("serious-harm", harmed->evidence(Cue::harmed));
-  return {};
-}
+/// Everything that the deciders read from, prepared once.
+struct CaseFile {
+  const TitlePage& front;
+  const DocumentText& text;
+  std::vector<CaseSentence> sentences;
+  Withheld withheld;
+  Kin kin;
+  Observations seen;
+};
 
-Fact<std::string> harm_category(const DocumentText& text) {
-  static const Wordings wordings = compiled(kHarmWordings);
-  constexpr int kIntroductionWeight = 3;
-  constexpr int kLeast = 4;
-  std::map<std::string_view, int> scores;
-  std::map<std::string_view, Evidence> evidence;
-  for (std::size_t order = 0; order < text.narrative.size() && order < 24; ++order) {
-    const auto& passage = text.passages[text.narrative[order]];
-    if (has_role(*passage.passage, {SectionRole::boilerplate})) continue;
-    // Far into the analysis harm is spoken of in general, not as what happened to this child.
-    const bool discussion = has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding});
-    if (discussion && text.narrative[order] >= DocumentText::kIntroduction) continue;
-    std::set<std::uint32_t> seen;
-    for (const auto& hit : wordings.find(passage.words)) {
-      if (!seen.insert(hit.id).second) continue;
-      const auto& row = kHarmWordings[hit.id];
-      const bool early = order < 4;
-      scores[row.category] += row.weight * (early ? kIntroductionWeight : 1);
-      evidence.emplace(row.category, passage.evidence(hit.from, hit.to));
-    }
-  }
-  const auto best = std::max_element(scores.begin(), scores.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == scores.end() || best->second < kLeast) return {};
-  return stated(best->first, evidence[best->first]);
-}
+constexpr auto kParental = std::to_array<std::string_view>(
+    {"parental_domestic_abuse", "parental_mental_health", "parental_alcohol", "parental_drugs",
+     "parental_learning_disability", "parental_criminal_record", "parental_separation", "social_isolation",
+     "poverty"});
 
-/// "did not consider that there was evidence of organisational abuse": the rest of the sentence is denied.
-bool denied_before(const CaseSentence& s, std::uint32_t word) {
-  const auto& words = s.passage->words;
-  for (auto w = words.sentences[s.sentence].from_word; w < word; ++w) {
-    const auto text = words.word(w);
-    if (text == "not" || text == "no" || text == "never" || text == "neither") return true;
-  }
-  return false;
-}
-
-Fact<std::string> capacity(const std::vector<CaseSentence>& all) {
-  for (const auto& s : all)
-    if (s.has(Cue::capacity_not_assessed)) return stated("no", s.evidence(Cue::capacity_not_assessed));
-  for (const auto& s : all)
-    if (s.has(Cue::capacity_assessed) && !s.has(Cue::negation))
-      return stated("yes", s.evidence(Cue::capacity_assessed));
-  return {};
-}
-
-Fact<std::vector<std::string>> abuse_types(const std::vector<CaseSentence>& all,
-                                           const ReviewDescription& review) {
-  static const Wordings types = compiled(kAbuseWordings);
-  static const Wordings statements = compiled(kAbuseStatements);
-  std::set<std::string_view> found;
-  Fact<std::vector<std::string>> fact;
-  const PassageText* current = nullptr;
-  std::vector<WordingHit> type_hits;
-  std::vector<WordingHit> statement_hits;
-  for (const auto& s : all) {
-    if (has_role(*s.passage->passage, {SectionRole::boilerplate})) continue;
-    if (s.passage != current) {
-      current = s.passage;
-      type_hits = types.find(current->words);
-      statement_hits = type_hits.empty() ? std::vector<WordingHit>{} : statements.find(current->words);
-    }
-    const auto in_sentence = [&](const WordingHit& hit) {
-      return current->words.words[hit.from].sentence == s.sentence;
-    };
-    if (std::none_of(statement_hits.begin(), statement_hits.end(), in_sentence)) continue;
-    for (const auto& hit : type_hits) {
-      if (!in_sentence(hit) || denied_before(s, hit.from)) continue;
-      const auto type = kAbuseWordings[hit.id].type;
-      // Only what the report concludes or the story tells; a domestic homicide is domestic abuse throughout.
-      if (!found.insert(type).second) continue;
-      if (!fact.value) fact.evidence = current->evidence(hit.from, hit.to);
-      fact.value.emplace();
-    }
-  }
-  if (review.type == "dhr") found.insert("domestic");
-  if (found.empty()) return fact;
-  fact.state = FactState::stated;
-  fact.value.emplace();
-  for (const auto& term : kAbuseTypes)
-    if (found.count(term.id) > 0) fact.value->emplace_back(term.id);
-  return fact;
-}
-
-void add_once(std::vector<std::string>& list, const std::string& value) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
-}
-
-/// Bodies that oversee or receive reviews are no agencies of the case.
-bool takes_part(const std::string& agency) {
-  for (const auto other : {"safeguarding-board", "community-safety-partnership", "national-panel",
-                           "government", "coroner", "court", "all-partners"})
-    if (agency == other) return false;
-  return true;
-}
-
-/// "the Clinical Commissioning Group on behalf of the GP practice": the practice took part.
-bool speaks_for_another(const WordStream& words, const NamedAgency& agency) {
-  if (agency.agency != "health-commissioner" || agency.to >= words.words.size()) return false;
-  auto next = agency.to;
-  if (words.words[next].before != Pause::none && next + 1 < words.words.size() && words.word(next) != "for")
-    return false;
-  return words.word(next) == "for" || words.word(next) == "on" || words.word(next) == "in";
-}
-
-Fact<std::vector<std::string>> involved_agencies(const DocumentText& text, const AgencyAliases& agencies) {
-  static const Wordings lists = compiled(kAgencyLists);
-  std::vector<std::string> found;
-  Fact<std::vector<std::string>> fact;
-  const auto take = [&](const PassageText& passage) {
-    for (const auto& agency : agencies.find(passage.text(), passage.words)) {
-      if (!takes_part(agency.agency) || speaks_for_another(passage.words, agency)) continue;
-      if (found.empty()) fact.evidence = passage.evidence(agency.from, agency.to);
-      add_once(found, agency.agency);
-    }
+/// What the report says that it leaves out, or has blacked out.
+std::optional<Fact<std::string>> left_out(std::string_view name, const CaseFile& file) {
+  const auto said = [&](WithheldItem item) -> std::optional<Fact<std::string>> {
+    if (const auto& evidence = of(file.withheld, item))
+      return Fact<std::string>{FactState::withheld, std::nullopt, *evidence, Source::document};
+    return std::nullopt;
   };
-  for (const auto& passage : text.passages) {
-    if (has_role(*passage.passage, {SectionRole::references, SectionRole::appendix,
-                                    SectionRole::recommendation, SectionRole::contents}))
-      continue;
-    if (!passage.passage->table && !lists.find(passage.words).empty()) take(passage);
-  }
-  int table = -1;
-  bool of_agencies = false;
-  for (const auto& row : text.document->table_rows) {
-    const bool first = row.table != table;
-    table = row.table;
-    if (first)
-      of_agencies = !row.cells.empty() && lower_case(row.cells[0]).find("agenc") != std::string::npos;
-    else if (of_agencies && row.passage < text.passages.size() && !row.cells.empty()) {
-      const auto words = words_of(row.cells[0]);
-      for (const auto& agency : agencies.find(row.cells[0], words)) {
-        if (!takes_part(agency.agency)) continue;
-        if (found.empty()) fact.evidence = text.passages[row.passage].evidence(0, 1);
-        add_once(found, agency.agency);
-      }
-    }
-  }
-  if (found.empty()) return fact;
-  fact.state = FactState::stated;
-  fact.value = std::move(found);
-  return fact;
+  if (name == "parental_mental_health")
+    if (auto fact = said(WithheldItem::parental_mental_health)) return fact;
+  if (name == "parental_substance" || name == "parental_alcohol" || name == "parental_drugs")
+    if (auto fact = said(WithheldItem::parental_substance)) return fact;
+  return redacted_fact(name, file.sentences);
+}
+
+Fact<std::string> one_value(const CaseFact& row, const CaseFile& file, const Reading& reading) {
+  const auto name = row.id;
+  if (name == "outcome") return outcome_of_case(file.front, file.sentences);
+  if (name == "harm_category") return harm_category(file.text);
+  if (auto fact = left_out(name, file)) return *fact;
+  if (name == "cp_plan") return child_protection_plan(file.seen, file.sentences);
+  if (name == "social_care") return social_care(file.sentences, reading.facts.at("cp_plan"));
+  if (name == "looked_after") return looked_after(file.sentences);
+  if (name == "parental_substance") return parental_substance(file.seen);
+  if (name == "young_parent") return young_parent(file.seen, reading);
+  if (std::find(kParental.begin(), kParental.end(), name) != kParental.end())
+    return parental_fact(file.seen, name, row.by_person);
+  if (name == "source_of_harm") return source_of_harm(file.text, file.kin, file.seen, reading);
+  if (name == "children_harmed") return children_harmed(reading);
+  if (name == "mental_capacity_assessed") return capacity_assessed(file.sentences);
+  if (name == "living_situation") return living_situation(file.text);
+  if (name == "care_and_support_needs") return care_and_support_needs(file.text, reading);
+  return find_child_need(name, file.seen, file.text, file.kin, reading);
+}
+
+Fact<std::vector<std::string>> several_values(std::string_view name, const CaseFile& file,
+                                              const AgencyAliases& agencies, const Reading& reading) {
+  if (name == "agencies") return involved_agencies(file.text, agencies);
+  if (name == "abuse_types") return abuse_types(file.sentences, reading.review);
+  if (name == "trigger_criteria") return trigger_criteria(file.text);
+  return {};
 }
 
 }  // namespace
@@ -206,41 +74,39 @@ Fact<std::vector<std::string>> involved_agencies(const DocumentText& text, const
 void describe_facts(const TitlePage& front, const DocumentText& text, const AgencyAliases& agencies,
                     Reading& reading) {
   const auto& review = reading.review;
-  const auto all = case_sentences(text);
-  const auto withheld = withheld_items(text);
-  const bool of_case = review.type != "inquiry" && review.type != "other";
-  const bool child = review.domain != "adult";
-  const bool adult = review.domain != "child";
-  for (const auto& [name, label, population, values, list, by_person] : kCaseFacts) {
-    if (list) {
-      auto& several = reading.fact_lists[std::string(name)];
-      several = {};
-      if ((population == FactPopulation::child && !child) || (population == FactPopulation::adult && !adult))
-        several = not_applicable<std::vector<std::string>>();
-      continue;
+  // A thematic review without cases of its own speaks of many families; what it says is no one's fact.
+  const bool of_many =
+      (review.type == "thematic" || review.type == "national-cspr") && review.pseudonyms.empty();
+  const bool of_case = review.type != "inquiry" && review.type != "other" && !of_many;
+  const auto applies = [&](const CaseFact& row) {
+    return row.population == FactPopulation::any ||
+           (row.population == FactPopulation::child ? review.domain != "adult" : review.domain != "child");
+  };
+  for (const auto& row : kCaseFacts)
+    (row.list ? void(reading.fact_lists[std::string(row.id)] = {})
+              : void(reading.facts[std::string(row.id)] = {}));
+  const Kin kin(text, reading);
+  const CaseFile file{front, text, case_sentences(text), withheld_items(text), kin, observe(text, kin)};
+  // In an order in which each finds what it builds upon: living_situation stands behind
+  // care_and_support_needs.
+  const auto fill = [&](const CaseFact& row) {
+    const std::string key(row.id);
+    if (row.list) {
+      auto& fact = reading.fact_lists[key];
+      fact = !applies(row)
+                 ? not_applicable<std::vector<std::string>>()
+                 : (row.id == "agencies" || of_case ? several_values(row.id, file, agencies, reading)
+                                                    : Fact<std::vector<std::string>>{});
+      return;
     }
-    auto& fact = reading.facts[std::string(name)];
-    if (name == "outcome")
-      fact = of_case ? outcome(front, all) : Fact<std::string>{};
-    else if ((population == FactPopulation::child && !child) || (population == FactPopulation::adult && !adult))
+    auto& fact = reading.facts[key];
+    if (!applies(row))
       fact = not_applicable<std::string>();
-    else if (!of_case)
-      fact = {};
-    else if (name == "mental_capacity_assessed")
-      fact = capacity(all);
-    else if (name == "harm_category")
-      fact = harm_category(text);
-    else
-      fact = find_child_fact(name, all, withheld);
-  }
-  auto& result = reading.facts["outcome"];
-  const auto& harm = reading.facts["harm_category"];
-  if (result.state == FactState::not_stated && harm.stated() && reading.document_kind != "response")
-    result = stated("serious-harm", harm.evidence);
-  reading.fact_lists["abuse_types"] =
-      adult ? (of_case ? abuse_types(all, review) : Fact<std::vector<std::string>>{})
-            : not_applicable<std::vector<std::string>>();
-  reading.fact_lists["agencies"] = involved_agencies(text, agencies);
+    else if (of_case)
+      fact = one_value(row, file, reading);
+  };
+  fill(*case_fact("living_situation"));
+  for (const auto& row : kCaseFacts) fill(row);
 }
 
 }  // namespace throughline::describing

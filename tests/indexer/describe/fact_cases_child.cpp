@@ -1,0 +1,92 @@
+#include <array>
+
+#include "tests/indexer/describe/fact_cases.h"
+
+namespace throughline::test {
+namespace {
+
+constexpr auto kCases = std::to_array<FactCase>({
+    {"child_disability", "yes", "Child A had cerebral palsy and used a wheelchair."},
+    {"child_disability", "yes", "Child A was diagnosed with autism at the age of four."},
+    {"child_disability", "yes", "Child A was a disabled child with complex health needs."},
+    {"child_disability", "yes", "She was born with a chromosomal disorder. Child A was tube fed."},
+    {"child_disability", "no", "Child A had no known disability."},
+    {"child_disability", "", "Her brother is autistic."},
+    {"child_disability", "", "Disabled children are more likely to be abused than others."},
+    {"child_disability", "", "Child A survived but the injuries have left her with a permanent disability."},
+    {"child_disability", "", "Mother has a physical disability and uses a wheelchair."},
+    {"child_sen", "yes", "Child A had special educational needs and a statement was agreed in 2012."},
+    {"child_sen", "yes", "Child A had an Education, Health and Care Plan."},
+    {"child_sen", "yes", "An EHCP was in place for Child A, and she was in a special school."},
+    {"child_sen", "yes", "Child A received support for additional learning needs."},
+    {"child_sen", "", "The special educational needs service was represented on the panel."},
+    {"child_sen", "", "Mother had attended a special school herself."},
+    {"child_behaviour", "yes", "Child A's behaviour at home was challenging and she could be violent."},
+    {"child_behaviour", "yes", "Child A was diagnosed with ADHD and had behavioural difficulties."},
+    {"child_behaviour", "yes", "Child A had several fixed term exclusions."},
+    {"child_behaviour", "", "Father's behaviour was challenging and staff were afraid of him."},
+    {"child_behaviour", "no", "The school reported that Child A had no behaviour problems."},
+    {"child_mental_health", "yes", "Child A began to self-harm in Year 9."},
+    {"child_mental_health", "yes", "Child A was referred to CAMHS because of low mood."},
+    {"child_mental_health", "yes", "Child A took an overdose in May and was diagnosed with depression."},
+    {"child_mental_health", "yes", "Child A told her friend that she had cut her arms; she was under CAMHS."},
+    {"child_mental_health", "", "Mother was treated for depression."},
+    {"child_mental_health", "", "CAMHS was one of the agencies that provided a report."},
+    {"child_mental_health", "", "Young people who self-harm should be offered an assessment."},
+    {"child_missing", "yes", "Child A was reported missing on 14 occasions."},
+    {"child_missing", "yes", "Child A frequently went missing from her placement."},
+    {"child_missing", "yes", "Child A ran away from home in June."},
+    {"child_missing", "yes", "Child A regularly absconded from the children's home."},
+    {"child_missing", "", "Information was missing from the file about Child A."},
+    {"child_missing", "", "Her brother went missing in July."},
+    {"child_missing", "", "When a child goes missing the protocol applies."},
+    {"child_exploitation", "yes", "Child A was sexually exploited by a group of men."},
+    {"child_exploitation", "yes", "Child A was involved in county lines and selling drugs."},
+    {"child_exploitation", "yes", "Child A was assessed as at high risk of child sexual exploitation."},
+    {"child_exploitation", "yes", "Child A was referred to the National Referral Mechanism as a victim of trafficking."},
+    {"child_exploitation", "no", "There was no evidence that Child A was being exploited."},
+    {"child_exploitation", "", "The Board has a strategy on child sexual exploitation."},
+    {"child_exploitation", "", "Mother had been a victim of child sexual exploitation."},
+    {"child_attendance", "yes", "Child A's attendance at school was poor."},
+    {"child_attendance", "yes", "In Year 8 Child A's attendance fell to 62 per cent."},
+    {"child_attendance", "yes", "Child A's school attendance was 54% in the autumn term."},
+    {"child_attendance", "yes", "Child A was persistently absent from school."},
+    {"child_attendance", "yes", "Child A's attendance dropped from 96 to 71 per cent."},
+    {"child_attendance", "no", "Child A's attendance at school was good."},
+    {"child_attendance", "no", "Child A attended school regularly and did well."},
+    {"child_attendance", "no", "Child A's attendance at school was 97%."},
+    {"child_attendance", "", "Mother's attendance at the clinic was poor."},
+    {"child_attendance", "", "Attendance at core group meetings was poor. Child A was discussed."},
+    {"young_carer", "yes", "Child A was a young carer for her mother."},
+    {"young_carer", "yes", "Child A had been looking after her younger brothers since she was nine."},
+    {"young_carer", "yes", "Child A had taken on caring responsibilities at home."},
+    {"young_carer", "", "Young carers are entitled to an assessment."},
+    {"young_carer", "", "Her brother was a young carer and had help from a project."},
+    {"child_seen", "yes", "Child A was seen by the health visitor on five occasions."},
+    {"child_seen", "yes", "The social worker visited in May and Child A was seen alone."},
+    {"child_seen", "yes", "Child A was spoken to by the police officers who attended."},
+    {"child_seen", "no", "Child A was never seen by any professional after the age of two."},
+    {"child_seen", "no", "No professional saw Child A between June and her death."},
+    {"child_seen", "", "When a child is not seen the visit must be repeated."},
+    {"wishes_sought", "yes", "Child A's wishes and feelings were recorded by the social worker after direct work."},
+    {"wishes_sought", "yes", "The reviewing officer met Child A and her views were sought before each meeting."},
+    {"wishes_sought", "no", "There is little in the records of Child A's wishes and feelings; her voice was not heard."},
+    {"wishes_sought", "no", "Child A was never asked what she wanted."},
+    {"wishes_sought", "no", "Nobody asked Child A how she felt."},
+    {"wishes_sought", "", "Practitioners should seek the wishes and feelings of every child."},
+    {"wishes_sought", "", "Mother's views were sought for this review."},
+    {"referral_not_accepted", "yes", "The school made a referral, which did not meet the threshold for assessment."},
+    {"referral_not_accepted", "yes", "CAMHS declined the referral because she was not thought to be ill enough."},
+    {"referral_not_accepted", "yes", "The referral was not accepted and the school was advised to complete a CAF."},
+    {"referral_not_accepted", "yes", "Three referrals were received and closed with no further action."},
+    {"referral_not_accepted", "", "A referral was made on 3 May and accepted the same day."},
+    {"referral_not_accepted", "", "Should the referral have been accepted?"},
+});
+
+}  // namespace
+
+std::span<const FactCase> child_cases() {
+  return kCases;
+}
+
+}  // namespace throughline::test
