@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corpus/model/agency_names.h"
+#include "indexer/describe/asked_names.h"
 #include "indexer/describe/wordings.h"
 
 namespace throughline::describing {
@@ -36,7 +37,7 @@ constexpr auto kShapes = std::to_array<WordingRow<std::string_view>>({
      "trust|mental health NHS foundation trust"},
     {"all-partners",
      "all agencies|all partners|member agencies|each agency|all member agencies|partner agencies|agencies "
-     "should|every agency|all partner agencies|every practitioner|managers"},
+     "should|every agency|all partner agencies|every practitioner"},
     {"government",
      "department for|department of|ministry of|the states|welsh government|scottish government|home "
      "office|NHS england|secretary of state|his majestys government|her majestys government|UK "
@@ -58,10 +59,12 @@ constexpr auto kShapes = std::to_array<WordingRow<std::string_view>>({
     {"immigration", "visas"},
 });
 
-enum class Relative { board, council };
+enum class Relative { board, partnership, named_board, council };
 constexpr auto kRelative = std::to_array<WordingRow<Relative>>({
-    {Relative::board,
-     "the board|the partnership|LSCB|LSCP|safeguarding children board|safeguarding adults board|safeguarding "
+    {Relative::board, "the board"},
+    {Relative::partnership, "the partnership"},
+    {Relative::named_board,
+     "LSCB|LSCP|safeguarding children board|safeguarding adults board|safeguarding "
      "partnership|safeguarding children partnership|safeguarding board|safeguarding partners|statutory "
      "partners|SAB"},
     {Relative::council, "the council|council|local authority|county council|borough council|city council"},
@@ -74,6 +77,45 @@ const Wordings& shapes() {
 const Wordings& relatives() {
   static const Wordings wordings = compiled(kRelative);
   return wordings;
+}
+
+const Wordings& asked_names() {
+  static const Wordings wordings = compiled(kAskedNames);
+  return wordings;
+}
+const Wordings& social_care_names() {
+  static const Wordings wordings = compiled(kSocialCareNames);
+  return wordings;
+}
+const Wordings& trust_kinds() {
+  static const Wordings wordings = compiled(kTrustKinds);
+  return wordings;
+}
+
+std::string without_possessives(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto rest = text.substr(at);
+    const std::size_t sign = rest.substr(0, 3) == "\xE2\x80\x99" ? 3 : (rest[0] == '\'' ? 1 : 0);
+    if (sign > 0 && rest.size() > sign && rest[sign] == 's' &&
+        (rest.size() == sign + 1 || rest[sign + 1] == ' ')) {
+      at += sign;
+      continue;
+    }
+    plain += text[at];
+  }
+  return plain;
+}
+
+/// The longest name that starts first wins, as in the authority list.
+std::vector<NamedAgency> longest(std::vector<NamedAgency> all) {
+  std::stable_sort(all.begin(), all.end(), [](const NamedAgency& a, const NamedAgency& b) {
+    return a.from != b.from ? a.from < b.from : a.to > b.to;
+  });
+  std::vector<NamedAgency> kept;
+  for (auto& agency : all)
+    if (kept.empty() || agency.from >= kept.back().to) kept.push_back(std::move(agency));
+  return kept;
 }
 
 bool capital(const WordStream& words, std::uint32_t at) {
@@ -90,7 +132,11 @@ std::string folded_between(const WordStream& words, std::uint32_t from, std::uin
 }  // namespace
 
 AgencyAliases::AgencyAliases(const DocumentText& text, const ReviewDescription& review)
-    : adult_(review.domain == "adult"), homicide_(review.type == "dhr") {
+    : adult_(review.domain == "adult"),
+      homicide_(review.type == "dhr"),
+      joint_(std::any_of(review.joint_with.begin(), review.joint_with.end(), [](const std::string& type) {
+        return type == "sar" || type == "cspr" || type == "scr";
+      })) {
   for (const auto& passage : text.passages)
     if (has_role(*passage.passage, {SectionRole::methodology, SectionRole::boilerplate, SectionRole::facts,
                                     SectionRole::analysis}) &&
@@ -145,20 +191,99 @@ void AgencyAliases::remember(const PassageText& passage, std::uint32_t from, std
 }
 
 std::vector<NamedAgency> AgencyAliases::find(std::string_view text, const WordStream& words) const {
+  return longest(all_of(text, words, false));
+}
+
+std::vector<NamedAgency> AgencyAliases::find_asked(std::string_view text, const WordStream& words) const {
+  auto all = asked_in(text, words);
+  // "Adult social care's system" names adult social care; the words are the same in number.
+  const auto plain = without_possessives(text);
+  if (plain.size() != text.size()) {
+    const auto plain_words = words_of(plain);
+    if (plain_words.words.size() == words.words.size())
+      for (auto& agency : asked_in(plain, plain_words)) all.push_back(std::move(agency));
+  }
+  all = longest(std::move(all));
+  all.erase(std::remove_if(all.begin(), all.end(), [](const auto& one) { return one.agency.empty(); }),
+            all.end());
+  return all;
+}
+
+std::vector<NamedAgency> AgencyAliases::asked_in(std::string_view text, const WordStream& words) const {
+  auto all = all_of(text, words, true);
+  for (const auto& hit : asked_names().find(words))
+    all.push_back({std::string(kAskedNames[hit.id].id), hit.from, hit.to});
+  for (const auto& hit : social_care_names().find(words))
+    all.push_back(
+        {kSocialCareNames[hit.id].id == 0 ? social_care() : "childrens-social-care", hit.from, hit.to});
+  for (std::uint32_t w = 0; w < std::min<std::size_t>(2, words.words.size()); ++w)
+    if (std::find(kEverybody.begin(), kEverybody.end(), words.word(w)) != kEverybody.end())
+      all.push_back({"all-partners", w, w + 1});
+  if (adult_)
+    for (auto& agency : all)
+      if (words.word(agency.from) == "social" && agency.agency == "childrens-social-care")
+        agency.agency = "adult-social-care";
+  add_trusts(words, all);
+  return all;
+}
+
+/// "Midshire Partnership NHS Foundation Trust" is one name; what kind of trust it is stands in it.
+void AgencyAliases::add_trusts(const WordStream& words, std::vector<NamedAgency>& all) const {
+  const auto size = static_cast<std::uint32_t>(words.words.size());
+  for (std::uint32_t w = 1; w < size; ++w) {
+    const auto word = words.word(w);
+    if ((word != "trust" && word != "trusts") || !capital(words, w)) continue;
+    auto from = w;
+    while (from > 0 && capital(words, from - 1) && words.words[from].before == Pause::none &&
+           words.word(from - 1) != "the" && w - from < 7)
+      --from;
+    const auto named = words_of(folded_between(words, from, w));
+    if (words.word(w - 1) == "care" && named.words.size() >= 2 && words.word(w - 2) == "social") {
+      all.push_back({social_care(), from, w + 1});
+      continue;
+    }
+    // "Probation Trust", "Academy Trust" and "National Trust" are no NHS trusts; "the Trust" alone is one.
+    const bool alone = from == w && words.word(w - 1) == "the" && word == "trust";
+    std::string kind;
+    std::uint32_t best = kTrustKinds.size();
+    for (const auto& hit : trust_kinds().find(named)) best = std::min(best, hit.id);
+    if (best < kTrustKinds.size()) kind = kTrustKinds[best].id;
+    const bool nhs = std::string_view(named.folded).find("nhs") != std::string_view::npos ||
+                     std::string_view(named.folded).find("foundation") != std::string_view::npos;
+    if (kind.empty() && (nhs || alone)) kind = "hospital";
+    if (!kind.empty()) all.push_back({kind, alone ? w - 1 : from, w + 1});
+  }
+}
+
+std::vector<NamedAgency> AgencyAliases::all_of(std::string_view text, const WordStream& words,
+                                               bool keep_boards) const {
   std::vector<NamedAgency> all;
   for (const auto& mention : agency_mentions(text, words)) {
     std::string id(mention.agency);
-    if (id == "safeguarding-board" && homicide_) continue;
+    const auto last = words.word(mention.to_word - 1);
+    const bool bare = mention.to_word - mention.from_word == 2 && words.word(mention.from_word) == "the" &&
+                      (last == "board" || last == "partnership");
+    if (id == "safeguarding-board" && homicide_ && (bare || !keep_boards)) continue;
     all.push_back(
         {id, static_cast<std::uint32_t>(mention.from_word), static_cast<std::uint32_t>(mention.to_word)});
   }
   for (const auto& hit : shapes().find(words))
     all.push_back({std::string(kShapes[hit.id].id), hit.from, hit.to});
   for (const auto& hit : relatives().find(words)) {
-    const bool board = kRelative[hit.id].id == Relative::board;
-    all.push_back({board ? (homicide_ ? "community-safety-partnership" : "safeguarding-board")
-                         : (adult_ ? "adult-social-care" : "childrens-social-care"),
-                   hit.from, hit.to});
+    switch (kRelative[hit.id].id) {
+      case Relative::board:
+        all.push_back({keep_boards && joint_ ? "safeguarding-board" : board(), hit.from, hit.to});
+        break;
+      case Relative::partnership:
+        all.push_back({board(), hit.from, hit.to});
+        break;
+      case Relative::named_board:
+        all.push_back({keep_boards ? "safeguarding-board" : board(), hit.from, hit.to});
+        break;
+      case Relative::council:
+        all.push_back({social_care(), hit.from, hit.to, true});
+        break;
+    }
   }
   const auto size = static_cast<std::uint32_t>(words.words.size());
   for (std::uint32_t w = 0; w < size; ++w) {
@@ -170,21 +295,17 @@ std::vector<NamedAgency> AgencyAliases::find(std::string_view text, const WordSt
       }
     const auto next = w + 1 < size ? words.word(w + 1) : std::string_view{};
     if (next == "homes" && capital(words, w + 1)) all.push_back({"housing", w, w + 2});
-    if (words.as_written(w) == "Safer" && w + 1 < size && capital(words, w + 1))
-      all.push_back({"community-safety-partnership", w, w + 3 <= size ? w + 3 : size});
+    if (words.as_written(w) == "Safer" && w + 1 < size && capital(words, w + 1)) {
+      auto to = w + 2;
+      while (to < size && to < w + 4 && capital(words, to) && words.words[to].before == Pause::none) ++to;
+      all.push_back({"community-safety-partnership", w, to});
+    }
     if (words.as_written(w) == "NHS" && w + 1 < size && capital(words, w + 1) &&
         (w + 2 >= size || (words.word(w + 2) != "trust" && words.word(w + 2) != "foundation")) &&
         next != "trust" && next != "foundation" && next != "england" && next != "organisations")
       all.push_back({"health-commissioner", w, w + 2});
   }
-  // The longest name that starts first wins, as in the authority list.
-  std::stable_sort(all.begin(), all.end(), [](const NamedAgency& a, const NamedAgency& b) {
-    return a.from != b.from ? a.from < b.from : a.to > b.to;
-  });
-  std::vector<NamedAgency> kept;
-  for (auto& agency : all)
-    if (kept.empty() || agency.from >= kept.back().to) kept.push_back(std::move(agency));
-  return kept;
+  return all;
 }
 
 }  // namespace throughline::describing

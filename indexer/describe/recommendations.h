@@ -16,12 +16,4 @@ namespace throughline::describing {
 std::vector<Recommendation> find_recommendations(const DocumentText& text, const std::string& kind,
                                                  const AgencyAliases& agencies);
 
-// addressees.cpp
-/// Ids of the agencies that are to act, in the order named: the subject of "should", whom the subject is to
-/// ask, the agent of a passive; else those of the heading it stands under.
-std::vector<std::string> addressees(std::string_view text, std::string_view heading,
-                                    const AgencyAliases& agencies);
-/// A value of kActionTypes.
-std::string action_type(std::string_view text, const std::vector<std::string>& addressees);
-
 }  // namespace throughline::describing
