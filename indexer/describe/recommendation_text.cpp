@@ -21,6 +21,11 @@ constexpr auto kLeadIns = std::to_array<WordingRow<int>>({
      "(makes|make|made|following|number of|no|further|several) recommendation*|recommendation* ~2 (is|are) "
      "addressed|(set out|listed) below|agencies have made"},
     {0, "in responding to|the action* (already|taken)|progress ~4 recommendations"},
+    // A coroner's form: what it says of action is no recommendation.
+    {0,
+     "in my opinion ~2 action should|in my opinion there is a risk|action should be taken to prevent|you ~3 "
+     "have the "
+     "power to take|you are under a duty to respond|your response must contain|matters of concern"},
 });
 /// What asks for something to be done.
 constexpr auto kAsking = std::to_array<WordingRow<int>>({

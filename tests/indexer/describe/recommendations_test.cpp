@@ -332,6 +332,18 @@ TEST(RecommendationsNotInvented, FromResponsesAndActionPlans) {
   EXPECT_TRUE(report.found("action-plan").empty());
   EXPECT_TRUE(report.found("terms-of-reference").empty());
 }
+TEST(RecommendationsNotInvented, FromACoronersForm) {
+  EXPECT_TRUE(Report()
+                  .heading("5 Coroner's concerns")
+                  .text(R::finding, "1", "The ward had no system for recording observations.")
+                  .heading("6 Action should be taken")
+                  .rec("6",
+                       "In my opinion action should be taken to prevent future deaths and I believe you have "
+                       "the power to take such action.")
+                  .rec("7", "You are under a duty to respond to this report within 56 days of its date.")
+                  .found()
+                  .empty());
+}
 TEST(RecommendationsNotInvented, FromIntroductions) {
   EXPECT_EQ(listed(Report()
                        .heading("11 Recommendations")
