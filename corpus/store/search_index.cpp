@@ -320,6 +320,18 @@ Result<std::vector<std::string>> SearchIndex::expand(std::string_view beginning,
   return terms;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> SearchIndex::words() const {
+  std::vector<std::pair<std::string, std::string>> words;
+  auto database = state_->pool.borrow();
+  THROUGHLINE_TRY(guarded([&]() -> Result<void> {
+    const std::string key(kWordKey);
+    for (auto at = database->metadata_keys_begin(key); at != database->metadata_keys_end(key); ++at)
+      words.emplace_back((*at).substr(key.size()), database->get_metadata(*at));
+    return {};
+  }));
+  return words;
+}
+
 Result<std::vector<RankedPassage>> SearchIndex::rank(std::span<const WeightedTerm> terms,
                                                      const Bitset& within, unsigned limit,
                                                      Deadline deadline) const {

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/base/result.h"
@@ -46,6 +47,8 @@ class SearchIndex {
                     Deadline deadline) const;
   /// Up to `limit` index terms (without prefix) of words that begin so, the most frequent first.
   Result<std::vector<std::string>> expand(std::string_view beginning, unsigned limit) const;
+  /// Every word of the texts with its stem, sorted.
+  Result<std::vector<std::pair<std::string, std::string>>> words() const;
   /// The best passages of `within` by BM25 over the weighted terms (a passage without any of them scores 0
   /// and comes last, by docid), at most `limit`. timeout when the deadline passes.
   Result<std::vector<RankedPassage>> rank(std::span<const WeightedTerm> terms, const Bitset& within,

@@ -17,8 +17,14 @@ bool is_plain(const Node& node) {
   return node.kind == NodeKind::word || node.kind == NodeKind::prefix;
 }
 
-bool is_stop(const Node& node) {
-  return node.kind == NodeKind::word && node.words.size() == 1 && is_stop_word(node.words.front().word);
+TextPattern pattern_of(const Node& node, bool very_words) {
+  TextPattern pattern;
+  pattern.by = node.kind == NodeKind::prefix ? TextPattern::By::beginning
+               : very_words                  ? TextPattern::By::word
+                                             : TextPattern::By::stem;
+  for (const auto& word : node.words)
+    pattern.parts.push_back(pattern.by == TextPattern::By::stem ? word.stem : word.word);
+  return pattern;
 }
 
 std::vector<std::string> stems_of(const Node& node) {
@@ -45,18 +51,20 @@ void add_term(std::vector<WeightedTerm>& terms, const std::string& stem, double 
 }  // namespace
 
 Matcher::Matcher(const Holdings& holdings, const Availability& available, const FilterSets& filters,
-                 const IdeaNames& names, const Settings& settings, const SearchRequest& request,
-                 Deadline deadline)
+                 const IdeaNames& names, const NamePassages& name_passages, const Settings& settings,
+                 const SearchRequest& request, Deadline deadline)
     : holdings_(holdings),
       available_(available),
       filters_(filters),
       names_(names),
+      name_passages_(name_passages),
       settings_(settings),
       request_(request),
       deadline_(deadline) {}
 
 Result<Matches> Matcher::match(const ParsedQuery& query, const Node& root, std::vector<std::string>& notes) {
   query_ = &query;
+  root_ = &root;
   notes_ = &notes;
   out_.hits = Bitset(holdings_.columns().passages());
   out_.titled = Bitset(holdings_.columns().reviews.size());
@@ -149,28 +157,35 @@ std::size_t Matcher::needed(std::size_t words) const {
 }
 
 Result<Bitset> Matcher::plain(const std::vector<const Node*>& nodes, bool wanted) {
-  const bool only_stop_words =
-      std::all_of(nodes.begin(), nodes.end(), [](const Node* node) { return is_stop(*node); });
-  std::vector<Word> words;
-  std::vector<const Node*> passed_over;
-  for (const auto* node : nodes) {
-    if (is_stop(*node) && !only_stop_words) {
-      passed_over.push_back(node);
-      continue;
-    }
-    THROUGHLINE_ASSIGN(Bitset passages, passages_of(*node));
-    words.push_back({node, std::move(passages), reviews_of(*node)});
-    if (wanted) want(*node, words.back().passages);
-  }
+  const auto reading = read_plain(nodes, names_, {request_.all_words, expands()});
   out_.has_words = true;
+  if (wanted && reading.wants_role) out_.wanted = reading.wanted;
   Bitset titled = available_.reviews;
-  for (const auto& word : words) titled &= word.reviews;
-  if (wanted) {
-    out_.titled |= titled;
-    THROUGHLINE_TRY(expand(nodes, words));
+  std::vector<Word> words;
+  for (const auto& idea : reading.ideas) {
+    THROUGHLINE_ASSIGN(auto own, words_of(idea));
+    for (const auto& word : own) titled &= word.reviews;
+    const bool tags = idea.means_theme && (idea.nodes.size() > 1 || reading.ideas.size() == 1);
+    THROUGHLINE_ASSIGN(const auto other, elsewhere(idea, tags, wanted));
+    if (reading.is_one_name()) {
+      if (wanted) out_.titled |= titled;
+      if (wanted) state_rule(reading, 1);
+      return one_name(idea, own, other, wanted);
+    }
+    if (wanted) seek(idea, own, other);
+    for (auto& word : own) {
+      if (wanted) out_.hits |= word.passages;
+      if (wanted && word.passages.none() && word.reviews.none() && other.passages.none())
+        out_.unknown.push_back(word.node->span);
+      word.passages |= other.passages;
+      word.reviews |= other.reviews;
+      words.push_back(std::move(word));
+    }
+    if (wanted) out_.hits |= other.passages;
   }
+  if (wanted) out_.titled |= titled;
   const std::size_t least = needed(words.size());
-  if (wanted) state_rule(words.size(), least, passed_over);
+  if (wanted) state_rule(reading, least);
   Bitset set(everything().size());
   std::vector<std::uint8_t> held(set.size());
   for (const auto& word : words)
@@ -180,76 +195,118 @@ Result<Bitset> Matcher::plain(const std::vector<const Node*>& nodes, bool wanted
   return set;
 }
 
-/// Finds names of ideas in the words as they were typed (stop words too) and lets each of their words be met
-/// by another name.
-Result<void> Matcher::expand(const std::vector<const Node*>& nodes, std::vector<Word>& words) {
-  std::vector<std::string> stems;
-  std::vector<const Node*> owners;
-  for (const auto* node : nodes) {
-    if (node->kind == NodeKind::prefix) {
-      stems.emplace_back("*");
-      owners.push_back(node);
-      continue;
-    }
-    for (const auto& word : node->words) {
-      stems.push_back(word.stem);
-      owners.push_back(node);
-    }
+Result<std::vector<Matcher::Word>> Matcher::words_of(const PlainIdea& idea) {
+  std::vector<Word> words;
+  for (const auto* node : idea.nodes) {
+    THROUGHLINE_ASSIGN(Bitset passages, passages_of(*node));
+    words.push_back({node, std::move(passages), reviews_of(*node)});
   }
-  for (std::size_t at = 0; at < stems.size();) {
-    const auto idea = names_.longest_at(stems, at);
-    if (idea.words == 0) {
-      ++at;
-      continue;
-    }
-    offer(idea, owners, at);
-    Expansion expansion{
-        as_typed(*query_, {owners[at]->span.from, owners[at + idea.words - 1]->span.to}), idea.theme, {}};
-    Bitset passages(available_.passages.size());
-    Bitset reviews(available_.reviews.size());
-    if (request_.expand) {
-      for (const auto& name : idea.alternatives) {
-        Bitset of_name(passages.size());
-        THROUGHLINE_TRY(look_up(name, of_name, reviews));
-        if (of_name.none()) continue;
-        passages |= of_name;
-        expansion.alternatives.push_back(name.words);
-        out_.patterns.push_back({name.stems, TextPattern::By::stem, ideas_});
-        for (const auto& stem : name.stems)
-          if (!is_stop_word(stem)) add_term(out_.terms, stem, kExpansionWeight);
-      }
-      ++ideas_;
-    }
-    for (auto& word : words) {
-      const bool covered =
-          std::find(owners.begin() + static_cast<std::ptrdiff_t>(at),
-                    owners.begin() + static_cast<std::ptrdiff_t>(at + idea.words),
-                    word.node) != owners.begin() + static_cast<std::ptrdiff_t>(at + idea.words);
-      if (!covered) continue;
-      word.passages |= passages;
-      word.reviews |= reviews;
-    }
-    out_.hits |= passages;
-    if (!expansion.alternatives.empty()) out_.expanded.push_back(std::move(expansion));
-    at += idea.words;
-  }
-  return {};
+  return words;
 }
 
-void Matcher::offer(const NamedIdea& idea, const std::vector<const Node*>& nodes, std::size_t from) {
-  if (idea.theme.empty()) return;
-  const bool better = !out_.offered || idea.words > offered_words_;
-  if (!better) return;
-  offered_words_ = idea.words;
-  out_.offered = OfferedTheme{
-      idea.theme, {}, as_typed(*query_, {nodes[from]->span.from, nodes[from + idea.words - 1]->span.to})};
+/// Where the idea stands in other words, or by its theme.
+Result<Matcher::Elsewhere> Matcher::elsewhere(const PlainIdea& idea, bool tags, bool wanted) {
+  Elsewhere other{Bitset(available_.passages.size()), Bitset(available_.reviews.size())};
+  if (wanted) offer(idea.theme, idea.typed, idea.span);
+  if (!expands()) return other;
+  Expansion expansion{as_typed(*query_, idea.span), idea.theme, {}, false};
+  const std::size_t number = out_.sought.size();
+  for (const auto& name : idea.other_names) {
+    if (name.near) {
+      if (wanted) out_.near_by.push_back({name.stems, TextPattern::By::stem, number, 0.5});
+      continue;
+    }
+    Bitset of_name(other.passages.size());
+    THROUGHLINE_TRY(look_up(name, of_name, other.reviews));
+    if (of_name.none()) continue;
+    other.passages |= of_name;
+    expansion.alternatives.push_back(name.words);
+    if (!wanted) continue;
+    out_.patterns.push_back({name.stems, TextPattern::By::stem, number, 1});
+    for (const auto& stem : name.stems)
+      if (name.stems.size() == 1) add_term(out_.terms, stem, kExpansionWeight);
+  }
+  if (tags) {
+    const Bitset with_theme = tagged(idea.theme);
+    expansion.by_theme = !with_theme.none();
+    other.passages |= with_theme;
+  }
+  const bool says_something = expansion.by_theme || !expansion.alternatives.empty();
+  if (wanted && says_something) out_.expanded.push_back(std::move(expansion));
+  return other;
+}
+
+/// Remembers what to rank by and what to mark for an idea.
+void Matcher::seek(const PlainIdea& idea, const std::vector<Word>& words, const Elsewhere& other) {
+  const std::size_t number = out_.sought.size();
+  SoughtIdea sought{
+      other.passages, Bitset(other.passages.size()),
+      idea.theme.empty() ? holdings_.columns().themes.size() : holdings_.theme_index(idea.theme)};
+  Bitset together = words.front().passages;
+  TextPattern whole{{}, TextPattern::By::stem, number, 1};
+  for (const auto& word : words) {
+    together &= word.passages;
+    sought.partly |= word.passages;
+    auto part = pattern_of(*word.node, false);
+    part.idea = number;
+    part.worth = 1 / static_cast<double>(words.size());
+    whole.parts.insert(whole.parts.end(), part.parts.begin(), part.parts.end());
+    out_.patterns.push_back(std::move(part));
+    for (const auto& each : word.node->words)
+      if (word.node->words.size() == 1 || !is_stop_word(each.word))
+        add_term(out_.terms, each.stem, kOwnWeight);
+  }
+  if (words.size() > 1) out_.patterns.push_back(std::move(whole));
+  sought.holders |= together;
+  if (sought.theme < holdings_.columns().themes.size()) sought.partly |= tagged(idea.theme);
+  sought.partly.subtract(sought.holders);
+  out_.sought.push_back(std::move(sought));
+}
+
+/// A search that is one name asks for the idea: its words on one passage, another name, or its theme.
+Result<Bitset> Matcher::one_name(const PlainIdea& idea, const std::vector<Word>& words,
+                                 const Elsewhere& other, bool wanted) {
+  Bitset passages = available_.passages;
+  Bitset reviews = available_.reviews;
+  Node phrase;
+  phrase.kind = NodeKind::phrase;
+  for (const auto& word : words) {
+    passages &= word.passages;
+    reviews &= word.reviews;
+  }
+  passages |= other.passages;
+  reviews |= other.reviews;
+  Bitset set = in_domain(passages, reviews);
+  if (!wanted) return set;
+  seek(idea, words, other);
+  out_.hits |= passages;
+  for (const auto& word : tokenise(as_typed(*query_, idea.span)))
+    phrase.words.push_back({word.word, word.stem});
+  IdeaMatch match{idea.theme, idea.span, {}, std::move(passages), {}, set};
+  THROUGHLINE_ASSIGN(match.phrase_passages, passages_of(phrase));
+  match.phrase_units = in_domain(match.phrase_passages, reviews_of(phrase));
+  out_.idea = std::move(match);
+  return set;
+}
+
+Bitset Matcher::tagged(std::string_view theme) const {
+  Bitset set(available_.passages.size());
+  const std::size_t index = holdings_.theme_index(theme);
+  if (index >= holdings_.columns().themes.size()) return set;
+  for (const auto& [passage, tag] : holdings_.tags_of_theme(index))
+    if (holdings_.columns().tags[tag].polarity != Polarity::absent) set.set(passage);
+  set &= available_.passages;
+  return set;
+}
+
+void Matcher::offer(const std::string& theme, std::size_t words, const Span& span) {
+  if (theme.empty() || (out_.offered && words <= offered_words_)) return;
+  offered_words_ = words;
+  out_.offered = OfferedTheme{theme, {}, as_typed(*query_, span)};
 }
 
 Result<void> Matcher::look_up(const IdeaName& name, Bitset& passages, Bitset& reviews) const {
-  if (name.stems.size() == 1)
-    THROUGHLINE_TRY(holdings_.generation().index().postings(name.stems.front(), passages));
-  else
-    THROUGHLINE_TRY(holdings_.generation().index().phrase(name.stems, passages, deadline_));
+  THROUGHLINE_TRY(name_passages_.add(name.stems, passages, deadline_));
   passages &= available_.passages;
   reviews |= holdings_.titled(name.stems);
   return {};
@@ -267,36 +324,70 @@ Result<Bitset> Matcher::leaf(const Node& node, bool wanted) {
   }
   THROUGHLINE_ASSIGN(const Bitset passages, passages_of(node));
   if (wanted) want(node, passages);
-  if (wanted && node.kind == NodeKind::phrase) {
-    const auto stems = stems_of(node);
-    const auto idea = names_.longest_at(stems, 0);
-    if (idea.words == stems.size() && !idea.theme.empty() && idea.words > offered_words_) {
-      offered_words_ = idea.words;
-      out_.offered = OfferedTheme{idea.theme, {}, as_typed(*query_, node.span)};
-    }
-  }
+  if (wanted && node.kind == NodeKind::phrase) THROUGHLINE_TRY(phrase_names_idea(node, passages));
   return in_domain(passages, reviews_of(node));
+}
+
+/// Quotation marks ask for the very words; when they are an idea's name, the idea is offered beside them.
+Result<void> Matcher::phrase_names_idea(const Node& node, const Bitset& passages) {
+  std::vector<Node> nodes;
+  for (const auto& word : node.words) {
+    nodes.emplace_back();
+    nodes.back().kind = NodeKind::word;
+    nodes.back().span = node.span;
+    nodes.back().words = {word};
+  }
+  std::vector<const Node*> pointers;
+  for (const auto& each : nodes) pointers.push_back(&each);
+  const auto reading = read_plain(pointers, names_, {true, true});
+  if (reading.ideas.size() != 1 || !reading.ideas.front().named) return {};
+  const auto& idea = reading.ideas.front();
+  offer(idea.theme, node.words.size(), node.span);
+  if (&node != root_) return {};
+  THROUGHLINE_ASSIGN(auto words, words_of(idea));
+  Elsewhere other{Bitset(passages.size()), Bitset(available_.reviews.size())};
+  for (const auto& name : idea.other_names)
+    if (!name.near) {
+      Bitset of_name(passages.size());
+      THROUGHLINE_TRY(look_up(name, of_name, other.reviews));
+      other.passages |= of_name;
+    }
+  if (idea.means_theme) other.passages |= tagged(idea.theme);
+  Bitset together = available_.passages;
+  Bitset reviews = available_.reviews;
+  for (const auto& word : words) {
+    together &= word.passages;
+    reviews &= word.reviews;
+  }
+  other.passages |= together;
+  other.reviews |= reviews;
+  out_.idea = IdeaMatch{idea.theme,
+                        node.span,
+                        passages,
+                        other.passages,
+                        in_domain(passages, reviews_of(node)),
+                        in_domain(other.passages, other.reviews)};
+  return {};
 }
 
 /// Remembers what to count, rank and mark for something the reader asked for.
 void Matcher::want(const Node& node, const Bitset& passages) {
   out_.hits |= passages;
-  const std::size_t idea = ideas_++;
+  const std::size_t number = out_.sought.size();
+  out_.sought.push_back({passages, Bitset(passages.size()), holdings_.columns().themes.size()});
   for (const auto& word : node.words)
     if (node.words.size() == 1 || !is_stop_word(word.word)) add_term(out_.terms, word.stem, kOwnWeight);
-  TextPattern pattern;
-  pattern.idea = idea;
   if (node.kind == NodeKind::near) {
-    for (const auto& word : node.words) out_.patterns.push_back({{word.stem}, TextPattern::By::stem, idea});
+    for (const auto& word : node.words)
+      out_.patterns.push_back(
+          {{word.stem}, TextPattern::By::stem, number, 1 / static_cast<double>(node.words.size())});
     return;
   }
-  const bool by_word = node.kind == NodeKind::phrase && request_.exact_words;
-  pattern.by = node.kind == NodeKind::prefix ? TextPattern::By::beginning
-               : by_word                     ? TextPattern::By::word
-                                             : TextPattern::By::stem;
-  for (const auto& word : node.words)
-    pattern.parts.push_back(pattern.by == TextPattern::By::stem ? word.stem : word.word);
+  auto pattern = pattern_of(node, node.kind == NodeKind::phrase && request_.exact_words);
+  pattern.idea = number;
   out_.patterns.push_back(std::move(pattern));
+  if (passages.none() && reviews_of(node).none() && node.kind == NodeKind::phrase)
+    out_.unknown.push_back(node.span);
 }
 
 Result<Bitset> Matcher::passages_of(const Node& node) const {
@@ -353,11 +444,16 @@ Bitset Matcher::reviews_of(const Node& node) const {
   }
 }
 
-void Matcher::state_rule(std::size_t words, std::size_t least, const std::vector<const Node*>& passed_over) {
+void Matcher::state_rule(const PlainReading& reading, std::size_t least) {
+  const std::size_t words = reading.words;
   if (!out_.rule.empty() || words == 0) return;
   const char* what = request_.same_passage ? "Passages" : "Cases";
   const char* where = request_.same_passage ? "" : ", anywhere in their passages or titles";
-  if (words == 1)
+  if (reading.is_one_name())
+    out_.rule = fmt::format("{} about “{}”: its words on one passage, another name of it{}.", what,
+                            as_typed(*query_, reading.ideas.front().span),
+                            reading.ideas.front().means_theme ? ", or a passage tagged with its theme" : "");
+  else if (words == 1)
     out_.rule = fmt::format("{} with the word{}.", what, where);
   else if (least == words)
     out_.rule = fmt::format("{} with {}{}.", what,
@@ -365,7 +461,7 @@ void Matcher::state_rule(std::size_t words, std::size_t least, const std::vector
   else
     out_.rule = fmt::format("{} with at least {} of the {} words{}.", what, least, words, where);
   std::vector<std::string> common;
-  for (const auto* node : passed_over) {
+  for (const auto* node : reading.passed_over) {
     const auto& word = node->words.front().word;
     if (std::find(common.begin(), common.end(), word) == common.end()) common.push_back(word);
   }

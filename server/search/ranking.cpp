@@ -7,12 +7,22 @@
 namespace throughline {
 namespace {
 
-/// Passages that decide the order; cases without one of them follow by date.
-constexpr unsigned kRankedPassages = 3000;
+/// Passages whose words are counted for the order of the others that hold the same ideas.
+constexpr unsigned kCountedPassages = 1000;
+/// Passages that are read for the order of cases, and most of one case among them.
+constexpr std::size_t kReadPassages = 160;
+constexpr std::size_t kReadOfUnit = 6;
+/// What was only weighed stands below what was read and found good.
+constexpr double kUnread = 0.5;
+/// A word of a name, or a theme it leads to, against the idea itself.
+constexpr double kPartly = 0.35;
+constexpr double kFrequencies = 0.6;
 constexpr double kSecondPassage = 0.3;
 constexpr double kThirdPassage = 0.1;
 /// A title that has all the words is worth half the best passage.
 constexpr double kTitleShare = 0.5;
+/// The part of the report that the sentence asks for.
+constexpr double kWantedPart = 1.4;
 
 struct TopThree {
   std::array<double, 3> scores{};
@@ -39,36 +49,6 @@ int oldest_date(const Holdings& holdings, const Availability& available, std::si
   return oldest;
 }
 
-void weigh(const RankInput& in, std::vector<RankedPassage>& passages) {
-  for (auto& passage : passages)
-    passage.score *=
-        role_weight(static_cast<SectionRole>(in.holdings.columns().passage_role[passage.docid - 1]));
-  std::stable_sort(passages.begin(), passages.end(),
-                   [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
-}
-
-Result<std::vector<double>> scores_of(const RankInput& in) {
-  std::vector<double> scores(in.holdings.units());
-  if (in.matches.terms.empty()) return scores;
-  THROUGHLINE_ASSIGN(auto passages, in.holdings.generation().index().rank(in.matches.terms, in.passages,
-                                                                          kRankedPassages, in.deadline));
-  weigh(in, passages);
-  std::vector<TopThree> tops(scores.size());
-  double best = 0;
-  for (const auto& passage : passages) {
-    best = std::max(best, passage.score);
-    const auto& columns = in.holdings.columns();
-    const auto review = columns.documents[columns.passage_document[passage.docid - 1]].review;
-    for (const auto unit : in.holdings.units_of_review(review)) tops[unit].add(passage.score);
-  }
-  for (std::size_t unit = 0; unit < scores.size(); ++unit) scores[unit] = tops[unit].value();
-  const double title = best > 0 ? best * kTitleShare : 1;
-  in.matches.titled.for_each([&](std::size_t review) {
-    for (const auto unit : in.holdings.units_of_review(review)) scores[unit] += title;
-  });
-  return scores;
-}
-
 std::vector<double> passage_counts(const RankInput& in) {
   std::vector<double> counts(in.holdings.units());
   const auto& columns = in.holdings.columns();
@@ -78,6 +58,16 @@ std::vector<double> passage_counts(const RankInput& in) {
       ++counts[unit];
   });
   return counts;
+}
+
+constexpr int kOldYear = 2005;
+constexpr double kFreshness = 0.06;
+
+/// Replies and plans repeat what reviews found; the report itself says why.
+double kind_weight(std::string_view kind) {
+  if (kind == "response" || kind == "action-plan") return 0.9;
+  if (kind == "terms-of-reference" || kind == "timeline" || kind == "statement") return 0.75;
+  return 1;
 }
 
 }  // namespace
@@ -113,22 +103,134 @@ int newest_date(const Holdings& holdings, const Availability& available, std::si
   return newest;
 }
 
-Result<std::vector<RankedUnit>> ranked_units(const RankInput& in) {
+Ranking::Ranking(const RankInput& input)
+    : in_(input),
+      scorer_(input.matches, input.available.passages.count(), input.holdings.columns().themes),
+      scores_(input.holdings.columns().passages()) {}
+
+Result<Ranking> Ranking::create(const RankInput& input) {
+  Ranking ranking(input);
+  if (!input.matches.sought.empty()) {
+    THROUGHLINE_TRY(ranking.weigh_by_ideas());
+    if (input.order == SortOrder::relevance) THROUGHLINE_TRY(ranking.read_best());
+  }
+  return ranking;
+}
+
+double Ranking::prior(std::size_t passage) const {
+  const auto& columns = in_.holdings.columns();
+  const auto role = static_cast<SectionRole>(columns.passage_role[passage]);
+  const auto& document = columns.documents[columns.passage_document[passage]];
+  double value = role_weight(role) * kind_weight(document.kind);
+  if (in_.matches.wanted == role) value *= kWantedPart;
+  const int year = columns.reviews[document.review].year;
+  return value * (1 + kFreshness * std::clamp((year - kOldYear) / 20.0, 0.0, 1.0));
+}
+
+Result<void> Ranking::weigh_by_ideas() {
+  for (std::size_t i = 0; i < in_.matches.sought.size(); ++i) {
+    const auto& sought = in_.matches.sought[i];
+    const auto add = [&](const Bitset& set, double value) {
+      Bitset shown = set;
+      shown &= in_.passages;
+      shown.for_each([&](std::size_t p) { scores_[p] += static_cast<float>(value); });
+    };
+    add(sought.holders, scorer_.rarity(i));
+    add(sought.partly, kPartly * scorer_.rarity(i));
+  }
+  THROUGHLINE_TRY(add_frequencies());
+  in_.passages.for_each([&](std::size_t p) { scores_[p] *= static_cast<float>(kUnread * prior(p)); });
+  return {};
+}
+
+Result<void> Ranking::add_frequencies() {
+  if (in_.matches.terms.empty()) return {};
+  THROUGHLINE_ASSIGN(const auto counted,
+                     in_.holdings.generation().index().rank(in_.matches.terms, in_.passages, kCountedPassages,
+                                                            in_.deadline));
+  const double most = counted.empty() ? 0 : counted.front().score;
+  if (most <= 0) return {};
+  for (const auto& each : counted)
+    scores_[each.docid - 1] += static_cast<float>(kFrequencies * scorer_.all() * each.score / most);
+  return {};
+}
+
+std::vector<RankedPassage> Ranking::by_score(const Bitset& within, std::size_t most) const {
+  std::vector<RankedPassage> list;
+  within.for_each([&](std::size_t i) { list.push_back({static_cast<std::uint32_t>(i + 1), scores_[i]}); });
+  const auto better = [](const RankedPassage& a, const RankedPassage& b) {
+    return a.score != b.score ? a.score > b.score : a.docid < b.docid;
+  };
+  const auto middle = list.begin() + static_cast<std::ptrdiff_t>(std::min(most, list.size()));
+  std::partial_sort(list.begin(), middle, list.end(), better);
+  list.erase(middle, list.end());
+  return list;
+}
+
+Result<void> Ranking::read_best() {
+  std::vector<std::uint32_t> docids;
+  std::unordered_map<std::uint32_t, std::size_t> of_review;
+  const auto& columns = in_.holdings.columns();
+  for (const auto& each : by_score(in_.passages, kReadPassages * 8)) {
+    if (docids.size() >= kReadPassages) break;
+    const auto review = columns.documents[columns.passage_document[each.docid - 1]].review;
+    if (++of_review[review] <= kReadOfUnit) docids.push_back(each.docid);
+  }
+  return read(docids);
+}
+
+Result<void> Ranking::read(const std::vector<std::uint32_t>& docids) {
+  std::vector<std::uint32_t> fresh;
+  for (const auto docid : docids)
+    if (read_.insert(docid).second) fresh.push_back(docid);
+  if (fresh.empty()) return {};
+  if (std::chrono::steady_clock::now() > in_.deadline)
+    return fail(ErrorCode::timeout, "The search took too long.", "Add a rarer word or a filter.");
+  THROUGHLINE_ASSIGN(const auto texts, in_.holdings.generation().passages(fresh));
+  for (const auto& text : texts) {
+    const auto& columns = in_.holdings.columns();
+    const std::span<const TagCell> tags(columns.tags.data() + columns.tag_first[text.docid - 1],
+                                        columns.tags.data() + columns.tag_first[text.docid]);
+    scores_[text.docid - 1] = static_cast<float>(scorer_.score(text.text, tags) * prior(text.docid - 1));
+  }
+  return {};
+}
+
+std::vector<double> Ranking::unit_scores() const {
+  std::vector<double> scores(in_.holdings.units());
+  if (in_.matches.sought.empty()) return scores;
+  const auto& columns = in_.holdings.columns();
+  std::vector<TopThree> tops(scores.size());
+  double best = 0;
+  in_.passages.for_each([&](std::size_t p) {
+    best = std::max<double>(best, scores_[p]);
+    for (const auto unit :
+         in_.holdings.units_of_review(columns.documents[columns.passage_document[p]].review))
+      tops[unit].add(scores_[p]);
+  });
+  for (std::size_t unit = 0; unit < scores.size(); ++unit) scores[unit] = tops[unit].value();
+  const double title = best > 0 ? best * kTitleShare : 1;
+  in_.matches.titled.for_each([&](std::size_t review) {
+    for (const auto unit : in_.holdings.units_of_review(review)) scores[unit] += title;
+  });
+  return scores;
+}
+
+std::vector<RankedUnit> Ranking::units() const {
   struct Place {
     RankedUnit ranked;
     double key = 0;
     int newest = 0;
   };
-  std::vector<double> scores(in.holdings.units());
-  if (in.order == SortOrder::relevance) {
-    THROUGHLINE_ASSIGN(scores, scores_of(in));
-  } else if (in.order == SortOrder::passages) {
-    scores = passage_counts(in);
-  }
+  std::vector<double> scores(in_.holdings.units());
+  if (in_.order == SortOrder::relevance)
+    scores = unit_scores();
+  else if (in_.order == SortOrder::passages)
+    scores = passage_counts(in_);
   std::vector<Place> places;
   std::unordered_map<std::size_t, std::size_t> told;  // first unit of a telling to its place
-  in.units.for_each([&](std::size_t unit) {
-    const auto [known, fresh] = told.try_emplace(in.holdings.told_with(unit), places.size());
+  in_.units.for_each([&](std::size_t unit) {
+    const auto [known, fresh] = told.try_emplace(in_.holdings.told_with(unit), places.size());
     if (!fresh) {
       places[known->second].ranked.also.push_back(static_cast<std::uint32_t>(unit));
       return;
@@ -136,10 +238,10 @@ Result<std::vector<RankedUnit>> ranked_units(const RankInput& in) {
     Place place;
     place.ranked.unit = static_cast<std::uint32_t>(unit);
     place.ranked.score = place.key = scores[unit];
-    place.newest = newest_date(in.holdings, in.available, unit);
-    if (in.order == SortOrder::newest) place.key = place.newest;
-    if (in.order == SortOrder::oldest) {
-      const int oldest = oldest_date(in.holdings, in.available, unit);
+    place.newest = newest_date(in_.holdings, in_.available, unit);
+    if (in_.order == SortOrder::newest) place.key = place.newest;
+    if (in_.order == SortOrder::oldest) {
+      const int oldest = oldest_date(in_.holdings, in_.available, unit);
       place.key = oldest == 0 ? -1e9 : -oldest;
     }
     places.push_back(std::move(place));
@@ -153,20 +255,22 @@ Result<std::vector<RankedUnit>> ranked_units(const RankInput& in) {
   return out;
 }
 
-Result<std::vector<RankedPassage>> best_passages(const RankInput& in, const Bitset& within,
-                                                 std::size_t most) {
-  std::vector<RankedPassage> passages;
-  if (in.matches.terms.empty()) {
-    within.for_each([&](std::size_t i) { passages.push_back({static_cast<std::uint32_t>(i + 1), 1.0}); });
-  } else {
-    // More than are shown, because the part of the report changes the order.
-    const auto limit = static_cast<unsigned>(std::max<std::size_t>(most * 8, 64));
-    THROUGHLINE_ASSIGN(passages,
-                       in.holdings.generation().index().rank(in.matches.terms, within, limit, in.deadline));
+Result<std::vector<RankedPassage>> Ranking::best(const Bitset& within, std::size_t most) {
+  if (in_.matches.sought.empty()) {
+    std::vector<RankedPassage> passages;
+    within.for_each([&](std::size_t i) {
+      const auto role = static_cast<SectionRole>(in_.holdings.columns().passage_role[i]);
+      passages.push_back({static_cast<std::uint32_t>(i + 1), role_weight(role)});
+    });
+    std::stable_sort(passages.begin(), passages.end(),
+                     [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
+    if (passages.size() > most) passages.resize(most);
+    return passages;
   }
-  weigh(in, passages);
-  if (passages.size() > most) passages.resize(most);
-  return passages;
+  std::vector<std::uint32_t> docids;
+  for (const auto& each : by_score(within, most * 2)) docids.push_back(each.docid);
+  THROUGHLINE_TRY(read(docids));
+  return by_score(within, most);
 }
 
 }  // namespace throughline

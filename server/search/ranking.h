@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/store/search_index.h"
 #include "server/query/filter_sets.h"
 #include "server/search/matcher.h"
+#include "server/search/passage_scorer.h"
 
 namespace throughline {
 
@@ -31,12 +33,33 @@ struct RankInput {
   Deadline deadline;
 };
 
-/// All matching units in order.
-Result<std::vector<RankedUnit>> ranked_units(const RankInput& input);
+/// The order of one search's results. Passages are first weighed by which ideas they hold; the best of them
+/// are then read: how often, how close together.
+class Ranking {
+ public:
+  static Result<Ranking> create(const RankInput& input);
 
-/// Up to `most` of the unit's passages out of `within`, best first; without words by section and place.
-Result<std::vector<RankedPassage>> best_passages(const RankInput& input, const Bitset& within,
-                                                 std::size_t most);
+  /// All matching units in order.
+  std::vector<RankedUnit> units() const;
+
+  /// Up to `most` passages out of `within`, best first; without words by section and place.
+  Result<std::vector<RankedPassage>> best(const Bitset& within, std::size_t most);
+
+ private:
+  explicit Ranking(const RankInput& input);
+  Result<void> weigh_by_ideas();
+  Result<void> add_frequencies();
+  Result<void> read_best();
+  Result<void> read(const std::vector<std::uint32_t>& docids);
+  std::vector<RankedPassage> by_score(const Bitset& within, std::size_t most) const;
+  std::vector<double> unit_scores() const;
+  double prior(std::size_t passage) const;
+
+  RankInput in_;
+  PassageScorer scorer_;
+  std::vector<float> scores_;               ///< of each passage
+  std::unordered_set<std::uint32_t> read_;  ///< docids
+};
 
 /// Publication date of the unit's newest available review as a number that sorts; 0: not stated.
 int newest_date(const Holdings& holdings, const Availability& available, std::size_t unit);

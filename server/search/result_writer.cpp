@@ -30,8 +30,10 @@ bool alike(const std::unordered_set<std::string>& a, const std::unordered_set<st
 
 }  // namespace
 
-ResultWriter::ResultWriter(const RankInput& input, const FilterSets& filters, const Settings& settings)
+ResultWriter::ResultWriter(const RankInput& input, Ranking& ranking, const FilterSets& filters,
+                           const Settings& settings)
     : in_(input),
+      ranking_(ranking),
       settings_(settings),
       preferred_reviews_(filters.reviews()),
       preferred_passages_(filters.passages_by_source()),
@@ -57,8 +59,7 @@ Result<std::vector<PassageHit>> ResultWriter::passages_of(std::size_t unit) cons
   within &= in_.passages;
   Bitset preferred = within;
   preferred &= preferred_passages_;
-  THROUGHLINE_ASSIGN(const auto ranked,
-                     best_passages(in_, preferred.none() ? within : preferred, kCandidates));
+  THROUGHLINE_ASSIGN(const auto ranked, ranking_.best(preferred.none() ? within : preferred, kCandidates));
   std::vector<std::uint32_t> docids;
   for (const auto& each : ranked) docids.push_back(each.docid);
   THROUGHLINE_ASSIGN(const auto texts, in_.holdings.generation().passages(docids));

@@ -15,7 +15,7 @@ inline constexpr std::size_t kShownPassages = 3;
 
 class ResultWriter {
  public:
-  ResultWriter(const RankInput& input, const FilterSets& filters, const Settings& settings);
+  ResultWriter(const RankInput& input, Ranking& ranking, const FilterSets& filters, const Settings& settings);
 
   Result<CaseHit> write(const RankedUnit& ranked) const;
 
@@ -27,6 +27,7 @@ class ResultWriter {
   std::size_t count_between(std::size_t from, std::size_t to) const;
 
   const RankInput& in_;
+  Ranking& ranking_;
   const Settings& settings_;
   Bitset preferred_reviews_;
   Bitset preferred_passages_;

@@ -88,9 +88,32 @@ struct Total {
 
 /// Other names of the same idea that were looked for too.
 struct Expansion {
-  std::string words;  ///< as typed
-  std::string theme;  ///< id, empty when it is an abbreviation
-  std::vector<std::string> alternatives;
+  std::string words;                      ///< as typed
+  std::string theme;                      ///< id, empty when it is an abbreviation
+  std::vector<std::string> alternatives;  ///< that occur here
+  bool by_theme = false;                  ///< passages tagged with the theme were found too
+};
+
+struct IdeaCount {
+  std::size_t cases = 0;
+  std::size_t passages = 0;
+};
+
+/// A search that names an idea: how often its words occur, and how often the idea in any words.
+struct IdeaCounts {
+  std::string words;          ///< as typed, without quotation marks
+  std::string theme;          ///< id, may be empty
+  std::string label;          ///< of the theme
+  IdeaCount phrase;           ///< the words as typed, next to each other
+  IdeaCount idea;             ///< with other names and the theme's passages
+  bool asked_phrase = false;  ///< the search asked for the phrase only
+};
+
+/// A spelling that finds something where a word of the search finds nothing.
+struct DidYouMean {
+  std::string text;  ///< the whole search with it
+  std::string from, to;
+  std::size_t cases = 0;
 };
 
 struct OfferedTheme {
@@ -108,6 +131,8 @@ struct SearchPage {
   std::vector<std::string> notes;  ///< repairs, then the rule that matched; one sentence each
   std::string rule;                ///< the rule that matched, one sentence; empty without words
   std::optional<OfferedTheme> offered_theme;
+  std::optional<IdeaCounts> idea;
+  std::optional<DidYouMean> did_you_mean;  ///< never searched for unasked
   Total total;
   std::vector<Facet> facets;  ///< in the order of kFields
   std::vector<CaseHit> hits;

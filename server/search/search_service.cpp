@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <mutex>
 
+#include "corpus/base/utf8.h"
+#include "corpus/text/analyser.h"
 #include "server/query/filter_sets.h"
 #include "server/query/parser.h"
+#include "server/search/did_you_mean.h"
 #include "server/search/facets.h"
 #include "server/search/idea_names.h"
 #include "server/search/matcher.h"
@@ -52,6 +55,9 @@ struct SearchService::State {
   Settings settings;
   Holdings holdings;
   IdeaNames names;
+  NamePassages name_passages;
+  Suggestions suggestions;
+  std::optional<Spellings> spellings;
 
   std::mutex lock;
   std::vector<std::string> withdrawn;
@@ -62,7 +68,9 @@ struct SearchService::State {
         taxonomy(std::move(t)),
         settings(s),
         holdings(generation),
-        names(*taxonomy) {}
+        names(*taxonomy),
+        name_passages(generation->index()),
+        suggestions(holdings, *taxonomy, names) {}
 };
 
 SearchService::SearchService(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -72,6 +80,7 @@ Result<std::shared_ptr<const SearchService>> SearchService::create(
     std::shared_ptr<const Generation> generation, std::shared_ptr<const Taxonomy> taxonomy,
     const Settings& settings) {
   auto state = std::make_unique<State>(std::move(generation), std::move(taxonomy), settings);
+  THROUGHLINE_ASSIGN(state->spellings, Spellings::create(state->holdings));
   return std::shared_ptr<const SearchService>(new SearchService(std::move(state)));
 }
 
@@ -101,20 +110,28 @@ std::shared_ptr<const Availability> SearchService::availability(const std::vecto
 
 namespace {
 
+struct SearchParts {
+  const Holdings& holdings;
+  const IdeaNames& names;
+  const NamePassages& name_passages;
+  const Spellings& spellings;
+  const Taxonomy& taxonomy;
+  const Settings& settings;
+};
+
 /// One search from its words to its page.
 class Search {
  public:
-  Search(const Holdings& holdings, const IdeaNames& names, const Taxonomy& taxonomy, const Settings& settings,
-         const Availability& available, const SearchRequest& request)
-      : holdings_(holdings),
-        names_(names),
-        taxonomy_(taxonomy),
-        settings_(settings),
+  Search(const SearchParts& parts, const Availability& available, const SearchRequest& request)
+      : parts_(parts),
+        holdings_(parts.holdings),
+        taxonomy_(parts.taxonomy),
+        settings_(parts.settings),
         available_(available),
         request_(request),
-        filters_(holdings, available, request.counting),
+        filters_(parts.holdings, available, request.counting),
         deadline_(std::chrono::steady_clock::now() +
-                  std::chrono::milliseconds(settings[Setting::search_deadline_ms])) {}
+                  std::chrono::milliseconds(parts.settings[Setting::search_deadline_ms])) {}
 
   Result<SearchPage> run() {
     page_.generation = holdings_.stamp();
@@ -125,7 +142,15 @@ class Search {
     count();
     page_.facets = facets_of({holdings_, available_, taxonomy_, filters_, matches_, request_, hoisted_});
     THROUGHLINE_TRY(show());
+    if (!matches_.unknown.empty()) THROUGHLINE_TRY(suggest_spelling());
     return std::move(page_);
+  }
+
+  /// Cases found, without showing them.
+  Result<std::size_t> run_to_count() {
+    THROUGHLINE_TRY(match());
+    count();
+    return page_.total.cases;
   }
 
  private:
@@ -136,8 +161,10 @@ class Search {
     for (const auto& [id, values] : request_.filters) filters_.add(id, values, page_.notes);
     hoisted_ = hoisted_from(query.root, request_);
     for (const auto& node : hoisted_) filters_.add(node.field, {node.value}, page_.notes);
-    Matcher matcher(holdings_, available_, filters_, names_, settings_, request_, deadline_);
+    Matcher matcher(holdings_, available_, filters_, parts_.names, parts_.name_passages, settings_, request_,
+                    deadline_);
     THROUGHLINE_ASSIGN(matches_, matcher.match(query, query.root, page_.notes));
+    asked_phrase_ = query.root.kind == NodeKind::phrase;
     page_.expanded = matches_.expanded;
     page_.rule = matches_.rule;
     if (!matches_.rule.empty()) page_.notes.push_back(matches_.rule);
@@ -145,6 +172,54 @@ class Search {
       const auto* theme = taxonomy_.find(matches_.offered->id);
       matches_.offered->label = theme == nullptr ? matches_.offered->id : theme->label;
       page_.offered_theme = matches_.offered;
+    }
+    return {};
+  }
+
+  /// How often the words stand as typed, and how often the idea, under the same filters.
+  void count_idea() {
+    if (!matches_.idea) return;
+    const auto& idea = *matches_.idea;
+    const Bitset units = filters_.units(), passages = filters_.passages();
+    const auto counted = [&](const Bitset& of_words, const Bitset& of_units) {
+      Bitset shown = of_words;
+      shown &= passages;
+      Bitset cases = request_.same_passage ? holdings_.units_with(shown) : of_units;
+      cases &= request_.same_passage ? filters_.units_by_facts() : units;
+      shown &= holdings_.passages_of(cases);
+      return IdeaCount{cases.count(), shown.count()};
+    };
+    IdeaCounts counts;
+    const std::size_t from = byte_offset(page_.request.text, idea.words.from);
+    counts.words = page_.request.text.substr(from, byte_offset(page_.request.text, idea.words.to) - from);
+    std::erase_if(counts.words, [](char c) { return c == '"'; });
+    counts.theme = idea.theme;
+    const auto* theme = taxonomy_.find(idea.theme);
+    counts.label = theme == nullptr ? std::string() : theme->label;
+    counts.phrase = counted(idea.phrase_passages, idea.phrase_units);
+    counts.idea = counted(idea.idea_passages, idea.idea_units);
+    counts.asked_phrase = asked_phrase_;
+    page_.idea = std::move(counts);
+  }
+
+  /// Tries other spellings for words that nothing holds; only one that finds something is shown.
+  Result<void> suggest_spelling() {
+    constexpr std::size_t kTried = 3;
+    const auto& unknown = matches_.unknown.front();
+    const std::string_view text = request_.text;
+    const std::size_t from = byte_offset(text, unknown.from), to = byte_offset(text, unknown.to);
+    for (const auto& token : tokenise(text.substr(from, to - from))) {
+      if (holdings_.generation().index().frequency(token.stem) > 0) continue;
+      THROUGHLINE_ASSIGN(const auto words, parts_.spellings.near(token.word, available_, kTried));
+      for (const auto& word : words) {
+        SearchRequest other = request_.on_page(1);
+        other.text =
+            std::string(text.substr(0, from + token.from)) + word + std::string(text.substr(from + token.to));
+        const auto cases = Search(parts_, available_, other).run_to_count();
+        if (!cases || *cases == 0) continue;
+        page_.did_you_mean = DidYouMean{other.text, token.word, word, *cases};
+        return {};
+      }
     }
     return {};
   }
@@ -173,6 +248,7 @@ class Search {
       if (matches_.has_words) passages_ &= matches_.hits;
     }
     passages_ &= holdings_.passages_of(units_);
+    count_idea();
     page_.total.cases = units_.count();
     page_.total.passages = passages_.count();
     page_.total.reviews = reviews();
@@ -202,8 +278,9 @@ class Search {
     const RankInput input{holdings_, available_, matches_, units_, passages_, request_.sort, deadline_};
     const std::size_t first = static_cast<std::size_t>(request_.page - 1) * request_.per_page;
     if (first >= page_.total.results) return {};
-    THROUGHLINE_ASSIGN(const auto ranked, ranked_units(input));
-    const ResultWriter writer(input, filters_, settings_);
+    THROUGHLINE_ASSIGN(auto ranking, Ranking::create(input));
+    const auto ranked = ranking.units();
+    const ResultWriter writer(input, ranking, filters_, settings_);
     for (std::size_t i = first; i < std::min(ranked.size(), first + request_.per_page); ++i) {
       THROUGHLINE_ASSIGN(auto hit, writer.write(ranked[i]));
       page_.hits.push_back(std::move(hit));
@@ -211,8 +288,8 @@ class Search {
     return {};
   }
 
+  const SearchParts& parts_;
   const Holdings& holdings_;
-  const IdeaNames& names_;
   const Taxonomy& taxonomy_;
   const Settings& settings_;
   const Availability& available_;
@@ -223,14 +300,21 @@ class Search {
   std::vector<Node> hoisted_;
   Bitset units_;
   Bitset passages_;
+  bool asked_phrase_ = false;
   SearchPage page_;
 };
 
 }  // namespace
 
 Result<SearchPage> SearchService::search(const SearchRequest& request, const Availability& available) const {
-  return Search(state_->holdings, state_->names, *state_->taxonomy, state_->settings, available, request)
-      .run();
+  const SearchParts parts{state_->holdings,   state_->names,     state_->name_passages,
+                          *state_->spellings, *state_->taxonomy, state_->settings};
+  return Search(parts, available, request).run();
+}
+
+std::vector<Suggestion> SearchService::suggestions(std::string_view typed, const Availability& available,
+                                                   std::size_t most) const {
+  return state_->suggestions.matching(typed, available, most);
 }
 
 }  // namespace throughline

@@ -4,6 +4,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/base/settings.h"
 #include "corpus/store/generation.h"
@@ -11,6 +13,7 @@
 #include "server/query/availability.h"
 #include "server/query/holdings.h"
 #include "server/search/search_page.h"
+#include "server/search/suggestions.h"
 #include "taxonomy/taxonomy.h"
 
 namespace throughline {
@@ -36,6 +39,10 @@ class SearchService {
 
   /// invalid_query with a position, invalid_argument (page too far), timeout.
   Result<SearchPage> search(const SearchRequest& request, const Availability& available) const;
+
+  /// What may be meant by the beginning of a search.
+  std::vector<Suggestion> suggestions(std::string_view typed, const Availability& available,
+                                      std::size_t most) const;
 
  private:
   struct State;

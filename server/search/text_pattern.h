@@ -17,6 +17,7 @@ struct TextPattern {
   std::vector<std::string> parts;  ///< next to each other, in order
   By by = By::stem;
   std::size_t idea = 0;  ///< patterns of one idea have the same number
+  double worth = 1;      ///< how much of the idea it is: a word of a longer name less than the whole
 };
 
 struct PatternHit {
