@@ -2,142 +2,91 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "corpus/base/file.h"
 #include "corpus/base/utf8.h"
-#include "taxonomy/cue_matcher.h"
-#include "taxonomy/gates.h"
+#include "taxonomy/clues.h"
 #include "taxonomy/lens.h"
 #include "taxonomy/polarity.h"
+#include "taxonomy/rule_book.h"
 
 namespace throughline {
 namespace {
 
-/// Raise when the rules of this folder would give other tags for the same taxonomy.
-constexpr int kRulesVersion = 2;
-
-constexpr double kStrong = 1.0;
-constexpr double kWeak = 0.5;
-constexpr double kEnough = 1.0;
-constexpr double kInHeading = 1.5;
-/// In words. Shorter passages are headings and labels: to stand in a section is no evidence for them.
-constexpr std::size_t kLongerThanAHeading = 8;
-constexpr double kInFinding = 1.2;
-
-/// In the place of a cue's number: the section itself is the evidence.
-constexpr std::uint32_t kSection = ~std::uint32_t{0};
-
-struct Rule {
-  std::size_t theme = 0;
-  bool weak = false;
-  bool exclusion = false;
-  std::string text;
-};
-
-/// What speaks for one theme in one passage.
-struct Case {
-  double score = 0;
-  std::vector<CueHit> hits;
-  std::vector<std::uint32_t> cues;  ///< each once
-};
+/// Raise when model and rules are brought together in another way.
+constexpr int kDecisionVersion = 1;
+/// Words and rules that `why` names.
+constexpr std::size_t kNamed = 4;
 
 }  // namespace
 
 struct Tagger::State {
-  CueMatcher matcher;
-  std::vector<Rule> rules;
-  std::vector<Theme> themes;
+  RuleBook rules;
+  std::optional<ThemeModel> model;
+  std::vector<std::size_t> output_of;  ///< of a theme in the model; outputs().size() when it has none
   std::string stamp;
 
-  Result<void> add(const std::string& text, std::size_t theme, bool exclusion, const PhraseLists& lists) {
-    THROUGHLINE_ASSIGN(const auto cue, parse_cue(text, lists));
-    matcher.add(cue);
-    rules.push_back({theme, cue.weak, exclusion, text});
-    return {};
-  }
-
-  double weight(const Rule& rule, std::optional<SectionRole> role) const {
-    const bool verdict = role == SectionRole::finding || role == SectionRole::recommendation;
-    return (rule.weak ? kWeak : kStrong) * (verdict ? kInFinding : 1.0);
-  }
-
-  std::vector<Case> cases(const WordStream& stream, const std::vector<bool>& gated,
-                          std::optional<SectionRole> role) const;
-  void add_sections(const WordStream& stream, const std::vector<bool>& gated, std::optional<SectionRole> role,
-                    std::vector<Case>& cases) const;
-  void add_headings(const std::vector<std::string>& headings, std::vector<Case>& cases) const;
-  Tag tag_of(std::size_t theme, const Case& found, const TagRequest& request, const WordStream& stream,
-             const PolarityReader& polarity, const LensReader& lens) const;
+  bool learned(std::size_t theme) const { return model && output_of[theme] < model->outputs().size(); }
 };
 
-/// Hits per theme, without those in gated sentences or in a sentence with one of the theme's exclusions.
-std::vector<Case> Tagger::State::cases(const WordStream& stream, const std::vector<bool>& gated,
-                                       std::optional<SectionRole> role) const {
-  std::vector<Case> cases(themes.size());
-  const auto hits = matcher.find(stream);
-  const auto sentence_of = [&](const CueHit& hit) { return stream.words[hit.from].sentence; };
-  std::vector<std::pair<std::size_t, std::uint32_t>> excluded;
-  for (const auto& hit : hits)
-    if (rules[hit.cue].exclusion) excluded.emplace_back(rules[hit.cue].theme, sentence_of(hit));
-  for (const auto& hit : hits) {
-    const auto& rule = rules[hit.cue];
-    const auto sentence = sentence_of(hit);
-    if (rule.exclusion || gated[sentence]) continue;
-    if (std::find(excluded.begin(), excluded.end(), std::pair{rule.theme, sentence}) != excluded.end())
-      continue;
-    auto& found = cases[rule.theme];
-    found.hits.push_back(hit);
-    if (!found.cues.empty() && found.cues.back() == hit.cue) continue;
-    found.cues.push_back(hit.cue);
-    found.score += weight(rule, role);
+namespace {
+
+/// One passage being tagged.
+class Tagging {
+ public:
+  Tagging(const RuleBook& rules, const TagRequest& request, const RuledPassage& passage)
+      : rules_(rules),
+        request_(request),
+        passage_(passage),
+        polarity_(passage.stream, request.role),
+        lens_(request.text, passage.stream, request.heading_path) {}
+
+  Tag by_rules(std::size_t theme, const RuleCase& found) const;
+  Tag by_model(std::size_t theme, const ThemeModel& model, std::size_t output, const ThemeScore& score,
+               const std::vector<Clue>& clues) const;
+
+ private:
+  Span span_of(std::uint32_t from, std::uint32_t to) const {
+    return {code_point_index(request_.text, passage_.stream.words[from].from),
+            code_points(request_.text.substr(0, passage_.stream.words[to - 1].to))};
   }
-  return cases;
-}
-
-/// A section of good practice is about good practice in every passage, whatever its words. Gated sentences do
-/// not count.
-void Tagger::State::add_sections(const WordStream& stream, const std::vector<bool>& gated,
-                                 std::optional<SectionRole> role, std::vector<Case>& cases) const {
-  if (!role || stream.words.size() < kLongerThanAHeading) return;
-  const auto open = std::find(gated.begin(), gated.end(), false);
-  if (open == gated.end()) return;
-  const auto& sentence = stream.sentences[static_cast<std::size_t>(open - gated.begin())];
-  for (std::size_t i = 0; i < themes.size(); ++i) {
-    const auto& sections = themes[i].sections;
-    if (std::find(sections.begin(), sections.end(), *role) == sections.end()) continue;
-    cases[i].score += kStrong;
-    cases[i].hits.push_back({kSection, sentence.from_word, sentence.to_word});
+  std::string_view words(std::uint32_t from, std::uint32_t to) const {
+    return request_.text.substr(passage_.stream.words[from].from,
+                                passage_.stream.words[to - 1].to - passage_.stream.words[from].from);
   }
+  Tag begun(std::size_t theme) const {
+    Tag tag;
+    tag.theme = rules_.themes()[theme].id;
+    tag.learning = !request_.role || counts_as_learning(*request_.role);
+    return tag;
+  }
+  void set_section_polarity(std::size_t theme, Tag& tag) const;
+
+  const RuleBook& rules_;
+  const TagRequest& request_;
+  const RuledPassage& passage_;
+  PolarityReader polarity_;
+  LensReader lens_;
+};
+
+/// What a whole section is about is told, not judged, unless the section is one of good practice.
+void Tagging::set_section_polarity(std::size_t theme, Tag& tag) const {
+  const auto& sections = rules_.themes()[theme].sections;
+  if (request_.role && std::find(sections.begin(), sections.end(), *request_.role) != sections.end())
+    tag.polarity = *request_.role == SectionRole::good_practice ? Polarity::good : Polarity::context;
 }
 
-/// A heading strengthens what the text says; it never tags a text that says nothing of the theme.
-void Tagger::State::add_headings(const std::vector<std::string>& headings, std::vector<Case>& cases) const {
-  std::vector<bool> raised(themes.size());
-  for (const auto& heading : headings)
-    for (const auto& hit : matcher.find(words_of(heading))) {
-      const auto& rule = rules[hit.cue];
-      auto& found = cases[rule.theme];
-      if (rule.exclusion || found.cues.empty() || raised[rule.theme]) continue;
-      raised[rule.theme] = true;
-      found.score += (rule.weak ? kWeak : kStrong) * kInHeading;
-    }
-}
-
-Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest& request,
-                          const WordStream& stream, const PolarityReader& polarity,
-                          const LensReader& lens) const {
+Tag Tagging::by_rules(std::size_t theme, const RuleCase& found) const {
   const auto strength = [&](const CueHit& hit) {
-    return hit.cue == kSection ? 0 : rules[hit.cue].weak ? 1 : 2;
+    return hit.cue == kSectionCue ? 0 : rules_.rule(hit.cue).weak ? 1 : 2;
   };
   const auto best =
       *std::max_element(found.hits.begin(), found.hits.end(), [&](const CueHit& a, const CueHit& b) {
         return strength(a) != strength(b) ? strength(a) < strength(b) : a.from > b.from;
       });
-  Tag tag;
-  tag.theme = themes[theme].id;
-  tag.learning = !request.role || counts_as_learning(*request.role);
-  tag.span = {code_point_index(request.text, stream.words[best.from].from),
-              code_points(request.text.substr(0, stream.words[best.to - 1].to))};
+  auto tag = begun(theme);
+  tag.span = span_of(best.from, best.to);
 
   // One real concern outweighs praise, praise a mention, and a denial counts only when nothing else is said.
   constexpr auto kOrder =
@@ -145,87 +94,136 @@ Tag Tagger::State::tag_of(std::size_t theme, const Case& found, const TagRequest
   std::vector<bool> seen(kOrder.size());
   std::vector<std::uint32_t> sentences;
   for (const auto& hit : found.hits) {
-    seen[static_cast<std::size_t>(polarity.of(hit.from, hit.to, themes[theme].kind))] = true;
-    sentences.push_back(stream.words[hit.from].sentence);
+    seen[static_cast<std::size_t>(polarity_.of(hit.from, hit.to, rules_.themes()[theme].kind))] = true;
+    sentences.push_back(passage_.stream.words[hit.from].sentence);
   }
   for (const auto value : kOrder)
     if (seen[static_cast<std::size_t>(value)]) {
       tag.polarity = value;
       break;
     }
-  // What a whole section is about is told, not judged, unless the section is one of good practice.
-  const auto& sections = themes[theme].sections;
-  if (request.role && std::find(sections.begin(), sections.end(), *request.role) != sections.end())
-    tag.polarity = *request.role == SectionRole::good_practice ? Polarity::good : Polarity::context;
-  tag.lens = lens.of(sentences, themes[theme].agencies);
+  set_section_polarity(theme, tag);
+  tag.lens = lens_.of(sentences, rules_.themes()[theme].agencies);
   // A section that is known is evidence itself; without one the same words are worth less.
-  tag.confidence = std::round((found.score / (found.score + 0.5)) * (request.role ? 1.0 : 0.9) * 100) / 100;
+  tag.confidence =
+      std::round((found.score / (found.score + 0.5)) * (request_.role ? 1.0 : 0.9) * 100) / 100;
 
-  if (best.cue == kSection) {
-    tag.why = "every passage of a section with the role " + std::string(id(*request.role));
+  if (best.cue == kSectionCue) {
+    tag.why = "every passage of a section with the role " + std::string(id(*request_.role));
     return tag;
   }
-  const auto words = request.text.substr(stream.words[best.from].from,
-                                         stream.words[best.to - 1].to - stream.words[best.from].from);
-  tag.why = "“" + std::string(words) + "” by cue " + rules[best.cue].text;
+  tag.why = "“" + std::string(words(best.from, best.to)) + "” by cue " + rules_.rule(best.cue).text;
   if (found.cues.size() > 1) tag.why += " and " + std::to_string(found.cues.size() - 1) + " more";
   return tag;
 }
 
-Result<Tagger> Tagger::compile(const Taxonomy& taxonomy) {
-  auto state = std::make_unique<State>();
-  state->themes = taxonomy.themes();
-  std::string everything = std::to_string(kRulesVersion) + '\n' + taxonomy.version();
-  for (const auto& [name, pattern] : taxonomy.lists()) everything += '\n' + name + '=' + pattern;
-  for (std::size_t i = 0; i < state->themes.size(); ++i) {
-    const auto& theme = state->themes[i];
-    everything += '\n' + theme.id + ' ' + std::string(id(theme.kind));
-    for (const bool exclusion : {false, true})
-      for (const auto& text : exclusion ? theme.exclusions : theme.cues) {
-        everything += (exclusion ? "\n- " : "\n+ ") + text;
-        auto added = state->add(text, i, exclusion, taxonomy.lists());
-        if (!added) {
-          added.error().message = "theme " + theme.id + ", " + text + ": " + added.error().message;
-          return fail(std::move(added.error()));
-        }
-      }
-    for (const auto& agency : theme.agencies) everything += "\n@ " + agency;
-    for (const auto section : theme.sections) everything += "\n# " + std::string(throughline::id(section));
+Tag Tagging::by_model(std::size_t theme, const ThemeModel& model, std::size_t output, const ThemeScore& score,
+                      const std::vector<Clue>& clues) const {
+  auto tag = begun(theme);
+  tag.source = TagSource::model;
+  const auto& sentence = passage_.stream.sentences[score.sentence];
+  tag.span = span_of(sentence.from_word, sentence.to_word);
+  tag.lens = lens_.of({score.sentence}, rules_.themes()[theme].agencies);
+
+  const auto strongest = model.strongest(clues, output, 4 * kNamed);
+  auto from = sentence.from_word;
+  auto to = sentence.from_word + 1;
+  std::vector<std::string> named;
+  bool placed = false;
+  for (const auto& piece : strongest) {
+    if (piece.kind == ClueKind::section || piece.to <= piece.from) continue;
+    if (!placed && piece.sentence == score.sentence) {
+      from = piece.from;
+      to = piece.to;
+      placed = true;
+    }
+    const auto text = "“" + std::string(words(piece.from, piece.to)) + "”";
+    if (named.size() < kNamed && std::find(named.begin(), named.end(), text) == named.end())
+      named.push_back(text);
+  }
+  tag.polarity = polarity_.of(from, to, rules_.themes()[theme].kind);
+  set_section_polarity(theme, tag);
+  tag.why = "learned from coded passages";
+  for (std::size_t i = 0; i < named.size(); ++i) tag.why += (i == 0 ? ": " : ", ") + named[i];
+  return tag;
+}
+
+}  // namespace
+
+Result<Tagger> Tagger::compile(const Taxonomy& taxonomy, std::optional<ThemeModel> model) {
+  THROUGHLINE_ASSIGN(auto rules, RuleBook::compile(taxonomy));
+  auto state = std::make_unique<State>(State{std::move(rules), std::move(model), {}, {}});
+  auto everything = state->rules.everything();
+  if (state->model) {
+    everything += "\nmodel " + std::to_string(kDecisionVersion) + ' ' + state->model->hash();
+    const auto& outputs = state->model->outputs();
+    for (const auto& theme : state->rules.themes())
+      state->output_of.push_back(static_cast<std::size_t>(
+          std::find_if(outputs.begin(), outputs.end(),
+                       [&](const ThemeOutput& output) { return output.theme == theme.id; }) -
+          outputs.begin()));
   }
   state->stamp = taxonomy.version() + "-" + sha256(everything).substr(0, 12);
   return Tagger(std::move(state));
 }
 
+Result<Tagger> Tagger::compile_with_model(const Taxonomy& taxonomy,
+                                          const std::filesystem::path& taxonomy_path) {
+  auto path = model_path_beside(taxonomy_path);
+  if (const char* named = std::getenv("THROUGHLINE_MODEL"); named != nullptr && *named != '\0') {
+    if (std::string_view(named) == "none") return compile(taxonomy);
+    path = named;
+  } else if (std::error_code ignored; !std::filesystem::exists(path, ignored)) {
+    return compile(taxonomy);
+  }
+  THROUGHLINE_ASSIGN(auto model, ThemeModel::load(path));
+  return compile(taxonomy, std::move(model));
+}
+
 TagResult Tagger::tag(const TagRequest& request) const {
   TagResult result;
-  if (request.role && gives_no_tags(*request.role)) {
+  const auto passage = state_->rules.read(request.text, request.role);
+  if (passage.section_gated) {
     result.gates.push_back({"section-role", {0, code_points(request.text)}});
     return result;
   }
-  const auto stream = words_of(request.text);
-  std::vector<bool> gated(stream.sentences.size());
-  for (const auto& gate : gated_sentences(request.text, stream, request.role)) {
-    gated[gate.sentence] = true;
-    const auto& sentence = stream.sentences[gate.sentence];
-    result.gates.push_back({std::string(gate.name),
-                            {code_point_index(request.text, stream.words[sentence.from_word].from),
-                             code_points(request.text.substr(0, stream.words[sentence.to_word - 1].to))}});
+  for (const auto& gate : passage.gates) {
+    const auto& sentence = passage.stream.sentences[gate.sentence];
+    result.gates.push_back(
+        {std::string(gate.name),
+         {code_point_index(request.text, passage.stream.words[sentence.from_word].from),
+          code_points(request.text.substr(0, passage.stream.words[sentence.to_word - 1].to))}});
   }
-  auto cases = state_->cases(stream, gated, request.role);
-  state_->add_sections(stream, gated, request.role, cases);
-  state_->add_headings(request.heading_path, cases);
-  if (std::none_of(cases.begin(), cases.end(), [](const Case& found) { return found.score >= kEnough; }))
-    return result;
-  const PolarityReader polarity(stream, request.role);
-  const LensReader lens(request.text, stream, request.heading_path);
-  for (std::size_t i = 0; i < cases.size(); ++i)
-    if (cases[i].score >= kEnough)
-      result.tags.push_back(state_->tag_of(i, cases[i], request, stream, polarity, lens));
+  const auto cases = state_->rules.cases(passage, request.role, request.heading_path);
+  std::vector<Clue> clues;
+  std::vector<ThemeScore> scores;
+  if (state_->model) {
+    clues = clues_of(passage, state_->rules, request.role);
+    if (!clues.empty()) scores = state_->model->scores(clues, passage.stream.sentences.size());
+  }
+  std::optional<Tagging> tagging;  // reads the passage once more: only when there is something to tag
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const bool ruled = cases[i].score >= kEnoughForRules;
+    const bool learned = !scores.empty() && state_->learned(i);
+    const auto output = learned ? state_->output_of[i] : 0;
+    const auto probability = learned ? state_->model->probability(output, scores[output].score) : 0;
+    const bool given = learned ? probability >= state_->model->outputs()[output].threshold : ruled;
+    if (!given) continue;
+    if (!tagging) tagging.emplace(state_->rules, request, passage);
+    auto tag = ruled ? tagging->by_rules(i, cases[i])
+                     : tagging->by_model(i, *state_->model, output, scores[output], clues);
+    if (learned) tag.confidence = std::round(probability * 100) / 100;
+    result.tags.push_back(std::move(tag));
+  }
   return result;
 }
 
 const std::string& Tagger::stamp() const {
   return state_->stamp;
+}
+
+bool Tagger::has_model() const {
+  return state_->model.has_value();
 }
 
 Tagger::Tagger(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -1,6 +1,6 @@
 // Tags passages with themes: gates first (section role, boilerplate, contents, fragment, glossary,
-// questions), then the cue rules, then negation by kind of theme. Every tag keeps the cue that matched and
-// where.
+// questions), then the cue rules, then the learned model when there is one, then negation by kind of theme.
+// Every tag keeps the cue that matched, or the words that made the model give it, and where.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 #include "corpus/base/result.h"
 #include "corpus/model/reading.h"
 #include "taxonomy/taxonomy.h"
+#include "taxonomy/theme_model.h"
 
 namespace throughline {
 
@@ -36,14 +37,19 @@ struct TagResult {
 class Tagger {
  public:
   /// invalid_taxonomy with theme, cue and position in it.
-  static Result<Tagger> compile(const Taxonomy& taxonomy);
+  /// Without a model the rules alone decide.
+  static Result<Tagger> compile(const Taxonomy& taxonomy, std::optional<ThemeModel> model = std::nullopt);
+  /// With the model that lies beside the taxonomy's file, or the one named by THROUGHLINE_MODEL ("none": no
+  /// model). A model that is there but cannot be read is an error.
+  static Result<Tagger> compile_with_model(const Taxonomy& taxonomy, const std::filesystem::path& taxonomy_path);
   Tagger(Tagger&&) noexcept;
   Tagger& operator=(Tagger&&) noexcept;
   ~Tagger();
 
   TagResult tag(const TagRequest& request) const;
-  /// Identifies taxonomy and rules: tags of another stamp are stale.
+  /// Identifies taxonomy, rules and model: tags of another stamp are stale.
   const std::string& stamp() const;
+  bool has_model() const;
 
  private:
   struct State;

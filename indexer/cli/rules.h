@@ -8,6 +8,9 @@
 
 namespace throughline {
 
+/// The file given by --taxonomy, else the project's own.
+std::filesystem::path taxonomy_path(const CommandLine& line);
+
 struct Rules {
   Taxonomy taxonomy;
   Tagger tagger;
