@@ -151,7 +151,10 @@ class Finder {
     if (first == 0) return std::nullopt;
     auto next = value->to + 1;
     int years = first == 'y' ? value->value : 0;
-    int months = first == 'm' ? value->value : (first == 'w' ? value->value * 7 * 12 / 365 : 0);
+    int months = first == 'm'   ? value->value
+                 : first == 'w' ? value->value * 7 * 12 / 365
+                 : first == 'd' ? value->value * 12 / 365
+                                : 0;
     bool with_months = first != 'y';
     if (first == 'y') {
       auto more = next;
@@ -212,6 +215,17 @@ class Finder {
 
 std::vector<FoundAge> find_ages(std::string_view text, const WordStream& words, bool bare) {
   return Finder(text, words, bare).find();
+}
+
+std::string school_year_band(const WordStream& words, std::uint32_t at) {
+  if (words.word(at) == "reception") return std::string(age_band(4));
+  if (words.word(at) != "year" || at + 1 >= words.words.size() || words.as_written(at)[0] != 'Y') return {};
+  const auto number = words.word(at + 1);
+  int year = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), year);
+  if (error != std::errc() || end != number.data() + number.size() || year < 1 || year > 13) return {};
+  const auto younger = age_band(year + 4);
+  return younger == age_band(year + 5) ? std::string(younger) : std::string{};
 }
 
 std::optional<FoundAge> age_in_cell(std::string_view cell) {

@@ -25,6 +25,13 @@ struct FoundAge {
 /// person stands before them.
 std::vector<FoundAge> find_ages(std::string_view text, const WordStream& words, bool bare);
 
+/// The band of a pupil of "Year 10" or "Reception" at a word; empty when the school year lies in two bands.
+/// England and Wales: pupils of Year N turn N + 5 in it.
+std::string school_year_band(const WordStream& words, std::uint32_t at);
+
+/// "born in March 2010 and died in June 2012", in one sentence of which `to` says where it ends: the age at death.
+std::vector<FoundAge> find_lifetimes(std::string_view text, const WordStream& words);
+
 /// The whole of a table cell: "16", "3 years 4 months", "Early thirties"; none for "Not known".
 std::optional<FoundAge> age_in_cell(std::string_view cell);
 

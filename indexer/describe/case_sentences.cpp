@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/describe/withheld.h"
+
 namespace throughline::describing {
 
 const Wordings& cue_wordings() {
@@ -13,7 +15,8 @@ bool CaseSentence::redacted_after(Cue cue) const {
   constexpr std::uint32_t near = 9;
   const auto said = at[static_cast<std::size_t>(cue)];
   const auto redacted = at[static_cast<std::size_t>(Cue::redaction)];
-  return said != 0 && redacted > said && redacted - said <= near;
+  return said != 0 &&
+         ((redacted > said && redacted - said <= near) || blacked_out_behind(*passage, said - 1, 3));
 }
 
 Evidence CaseSentence::evidence(Cue cue) const {
@@ -24,7 +27,8 @@ Evidence CaseSentence::evidence(Cue cue) const {
 
 namespace {
 
-/// A report whose sections could not be told apart, or that has no section of facts, tells its story everywhere.
+/// A report whose sections could not be told apart, or that has no section of facts, tells its story
+/// everywhere.
 bool has_story(const DocumentText& text) {
   constexpr std::size_t kLeastShare = 8;
   std::size_t facts = 0;
@@ -56,9 +60,10 @@ std::vector<CaseSentence> case_sentences(const DocumentText& text) {
       sentence.order = order;
       sentence.introduction =
           order < DocumentText::kIntroduction || text.narrative[order] < DocumentText::kIntroduction;
-      sentence.facts = passage.passage->role == SectionRole::facts ||
-                       (!story && has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding,
-                                                              SectionRole::front_matter, SectionRole::family_voice}));
+      sentence.facts =
+          passage.passage->role == SectionRole::facts ||
+          (!story && has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding,
+                                                 SectionRole::front_matter, SectionRole::family_voice}));
       sentences.push_back(sentence);
     }
     for (const auto& hit : cue_wordings().find(passage.words)) {

@@ -70,8 +70,10 @@ Fact<std::string> attendance(const Observations& all, const DocumentText& text, 
       if (!good) good = passage.evidence(w, w + 1);
     }
   }
-  if (const auto* no = first_of(all, "child_attendance",
-                                [](const Observation& o) { return o.value == "no" && of_school(o); }))
+  if (const auto* no = first_of(all, "child_attendance", [](const Observation& o) {
+        return o.value == "no" && of_school(o) &&
+               (o.who == Who::subject || o.who == Who::nobody || o.who == Who::family);
+      }))
     return stated_fact("no", no->evidence());
   if (good) return stated_fact("no", *good);
   return {};
@@ -226,7 +228,12 @@ Fact<std::string> plan_category(const Observations& all, const Fact<std::string>
                      found.begin()->second->evidence());
 }
 
-Fact<std::string> legal_order(const Observations& all) {
+Fact<std::string> legal_order(const Observations& all, const DocumentText& text) {
+  for (const auto& row : text.document->table_rows)
+    if (row.cells.size() > 1 && row.passage < text.passages.size() &&
+        lower_case(row.cells[0]).find("legal status") != std::string::npos &&
+        lower_case(trimmed(row.cells[1])).substr(0, 4) == "none")
+      return stated_fact("none", text.passages[row.passage].evidence(0, 2));
   const Observation* last = nullptr;
   for (const auto& o : all) {
     if (o.fact != "legal_order" || o.denied || o.after) continue;
@@ -249,7 +256,7 @@ Fact<std::string> find_child_need(std::string_view name, const Observations& all
   if (name == "wishes_sought") return wishes(all);
   if (name == "living_arrangements") return living(all, text);
   if (name == "education_status") return education(all, reading);
-  if (name == "legal_order") return legal_order(all);
+  if (name == "legal_order") return legal_order(all, text);
   if (name == "plan_category") return plan_category(all, reading.facts.at("cp_plan"));
   if (const auto* yes = first_of(all, name, [&](const Observation& o) { return yes_by_rule(name, o); }))
     return stated_fact("yes", yes->evidence());

@@ -57,7 +57,7 @@ constexpr auto kRows = std::to_array<StatementRow>({
      "to) school|missed ~6 (school|lessons)|(education|attendance) (welfare|officer*|order|contract|"
      "prosecution) ~8 attendance|unauthorised absence*|rarely (attended|at) school|(did not|stopped|not) "
      "attend* school|missing (a lot of|much|too much)? school"},
-    {"child_attendance", "no", Of::child, Force::whole,
+    {"child_attendance", "no", Of::anyone, Force::whole,
      "attendance (at school)? (was|is|had been|remained|has been) ~1 "
      "(good|excellent|regular|satisfactory|above)|"
      "(good|excellent|full|regular|high) (school)? attendance|attended school regularly|attendance was not a "
@@ -67,7 +67,8 @@ constexpr auto kRows = std::to_array<StatementRow>({
      "assessment|caring "
      "responsibilities|(cared|caring|cares) for (her|his|their|the) (mother|mum|father|dad|siblings|younger|"
      "little|brother|brothers|sister|sisters|parents|parent)|look* after (her|his|their) (mother|mum|father|"
-     "siblings|younger|little|brother|brothers|sister|sisters)|ran the home|(caring|parental|parenting) role "
+     "siblings|younger|little|brothers|sisters)|(person|girl|boy|she|he) ran the "
+     "(home|household)|(caring|parental|parenting) role "
      "(for|to|towards|with) (her|his|their|younger|siblings|mother)"},
     // ---- seen and heard
     {"child_seen", "yes", Of::child, Force::event,

@@ -11,7 +11,8 @@ constexpr auto kRows = std::to_array<StatementRow>({
     {"cp_plan", "plan", Of::anyone, Force::event,
      "child protection (plan|plans|register|registration)|child protection planning|CP plan*|CPP|subject of "
      "plans|on a plan|placed on "
-     "the register|on the ~2 register|from the register|(names|name) ~3 register|(registered|registration) under"},
+     "the register|on the ~2 register|from the register|(names|name) ~3 register|(registered|registration) "
+     "under"},
     {"plan_category", "neglect", Of::anyone, Force::event,
      "(category|categories|heading|grounds|registered under|registered for) ~5 neglect|plan* (for|due "
      "to|under) ~2 neglect|"
@@ -115,7 +116,8 @@ constexpr auto kRows = std::to_array<StatementRow>({
      "(below|under|not of|not yet of) (statutory|compulsory)? school age"},
     // ---- source of harm
     {"source_of_harm", "unknown", Of::anyone, Force::whole,
-     "not (been)? (possible)? ~3 (establish|established|known|determined|determine|identify|identified|proved) who ~6 "
+     "not (been)? (possible)? ~3 "
+     "(establish|established|known|determined|determine|identify|identified|proved) who ~6 "
      "(caused|"
      "inflicted|responsible|perpetrator|harmed|injured)|perpetrator* ~3 (not|never) ~2 identified|no one "
      "(has "

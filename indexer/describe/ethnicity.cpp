@@ -3,6 +3,7 @@
 #include <array>
 
 #include "indexer/describe/people.h"
+#include "indexer/describe/withheld.h"
 
 namespace throughline::describing {
 namespace {
@@ -42,11 +43,14 @@ bool names_group(const WordStream& words, std::uint32_t at) {
 }
 
 /// "ethnicity is [REDACTED]", "ethnic origin was [REDACTED]".
-std::optional<FoundEthnicity> redacted_at(const WordStream& words, std::uint32_t at) {
+std::optional<FoundEthnicity> redacted_at(const PassageText& passage, std::uint32_t at) {
+  const auto& words = passage.words;
   if (words.word(at).substr(0, 6) != "ethnic") return std::nullopt;
   const auto end = words.sentences[words.words[at].sentence].to_word;
   for (auto w = at + 1; w < std::min(end, at + 24); ++w)
     if (is_redaction(words.word(w))) return FoundEthnicity{{}, true, at, w + 1};
+  constexpr std::uint32_t near = 5;
+  if (at + 1 < end + 1 && blacked_out_behind(passage, at, near)) return FoundEthnicity{{}, true, at, at + 1};
   return std::nullopt;
 }
 
@@ -57,7 +61,7 @@ std::vector<FoundEthnicity> find_ethnicities(const PassageText& passage) {
   const auto& words = passage.words;
   const auto size = static_cast<std::uint32_t>(words.words.size());
   for (std::uint32_t at = 0; at < size; ++at) {
-    if (auto redacted = redacted_at(words, at)) {
+    if (auto redacted = redacted_at(passage, at)) {
       found.push_back(*redacted);
       at = redacted->to;
       continue;

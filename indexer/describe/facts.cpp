@@ -43,7 +43,7 @@ std::optional<Fact<std::string>> left_out(std::string_view name, const CaseFile&
 
 Fact<std::string> one_value(const CaseFact& row, const CaseFile& file, const Reading& reading) {
   const auto name = row.id;
-  if (name == "outcome") return outcome_of_case(file.front, file.sentences);
+  if (name == "outcome") return outcome_of_case(file.front, file.sentences, file.kin);
   if (name == "harm_category") return harm_category(file.text);
   if (auto fact = left_out(name, file)) return *fact;
   if (name == "cp_plan") return child_protection_plan(file.seen, file.sentences);
@@ -106,7 +106,18 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
       fact = one_value(row, file, reading);
   };
   fill(*case_fact("living_situation"));
-  for (const auto& row : kCaseFacts) fill(row);
+  for (const auto& row : kCaseFacts) {
+    fill(row);
+    // Reviews of children are held for a death or for serious harm: harm without a death is the latter.
+    auto& outcome = reading.facts.at("outcome");
+    if (row.id != "harm_category" || outcome.state != FactState::not_stated) continue;
+    const auto& harm = reading.facts.at("harm_category");
+    if (harm.stated() && *harm.value != "sudi" && *harm.value != "homicide" &&
+        *harm.value != "suicide-self-harm") {
+      outcome = harm;
+      outcome.value = "serious-harm";
+    }
+  }
 }
 
 }  // namespace throughline::describing

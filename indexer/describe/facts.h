@@ -20,7 +20,8 @@ void describe_facts(const TitlePage& front, const DocumentText& text, const Agen
                     Reading& reading);
 
 // harm.cpp
-Fact<std::string> outcome_of_case(const TitlePage& front, const std::vector<CaseSentence>& all);
+Fact<std::string> outcome_of_case(const TitlePage& front, const std::vector<CaseSentence>& all,
+                                  const Kin& kin);
 Fact<std::string> harm_category(const DocumentText& text);
 
 // harm_source.cpp

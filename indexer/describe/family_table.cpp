@@ -21,7 +21,7 @@ class FamilyTables {
         columns = {};
       }
       if (columns.age < 0 || (columns.name < 0 && columns.relation < 0)) {
-        read_pair(row);
+        if (!read_unheaded(row)) read_pair(row);
         continue;
       }
       read_person(row, columns);
@@ -38,7 +38,8 @@ class FamilyTables {
     for (int i = 0; i < static_cast<int>(header.size()); ++i) {
       const auto cell = lower_case(header[static_cast<std::size_t>(i)]);
       const auto has = [&](std::string_view word) { return cell.find(word) != std::string::npos; };
-      if (columns.age < 0 && (cell.substr(0, 3) == "age" && cell.substr(0, 6) != "agency"))
+      if (columns.age < 0 && cell.substr(0, 3) == "age" && cell.substr(0, 6) != "agency" &&
+          (cell.size() > 7 || cell.find_first_of("0123456789") == std::string::npos))
         columns.age = i;
       else if (columns.relation < 0 && (has("relation") || cell == "role" || has("who they are")))
         columns.relation = i;
@@ -111,6 +112,36 @@ class FamilyTables {
     if (cast_.of_family() && (has("child") || has("boy") || has("girl") || has("son") || has("daughter")))
       return "subject";
     return "other";
+  }
+
+  /// "Sibling 1 | M | Age 6" in a table without a header: a cell that is an age and one that is a person.
+  bool read_unheaded(const TableRow& row) {
+    std::optional<FoundAge> age;
+    std::string name;
+    std::string_view sex;
+    for (const auto& raw : row.cells) {
+      const auto cell = lower_case(trimmed(raw));
+      const auto words = words_of(cell);
+      if (words.words.empty() || words.words.size() > 6) continue;
+      const bool digit = cell.find_first_of("0123456789") != std::string::npos;
+      const bool says = cell.substr(0, 3) == "age" || cell.find("year") != std::string::npos ||
+                        cell.find("month") != std::string::npos || cell.find("week") != std::string::npos;
+      if (!age && digit && says) {
+        age = age_in_cell(trimmed(raw));
+        if (age) continue;
+      }
+      if (cell == "m" || cell == "male") sex = "male";
+      if (cell == "f" || cell == "female") sex = "female";
+      const auto* noun = noun_of(words.word(0));
+      if (name.empty() && (cast_.is_subject_name(cell) || (noun != nullptr && !noun->role.empty())))
+        name = cell;
+    }
+    if (!age || name.empty()) return false;
+    auto& who = cast_.person(name, role_in_table(name, {})).subject;
+    if (!who.age_years) set_age(who, *age, evidence_of(row));
+    if (sex.empty() && who.role != "subject") sex = sex_in(words_of(name));
+    if (!sex.empty() && !who.sex.stated()) who.sex = stated(sex, evidence_of(row));
+    return true;
   }
 
   /// Rows of two cells in a case details table: "Child | Child K, male, a 7-week-old infant".

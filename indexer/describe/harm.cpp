@@ -10,10 +10,25 @@
 namespace throughline::describing {
 namespace {
 
-/// Death unless the person is said to have lived; told by the title or the introduction.
+/// "Her grandmother had died the year before": somebody else's death.
+bool of_another(const CaseSentence& s, const Kin& kin) {
+  Who who = Who::nobody;
+  const auto died = s.at[static_cast<std::size_t>(Cue::died)];
+  const auto& words = s.passage->words;
+  for (const auto& m : kin.mentions(*s.passage))
+    if (m.at + 1 < died && words.words[m.at].sentence == s.sentence && m.who != Who::family) {
+      // "Child A and her mother were found dead".
+      if (m.who == Who::subject && !m.pronoun) return false;
+      who = m.who;
+    }
+  return who != Who::nobody && who != Who::subject;
+}
+
 }  // namespace
 
-Fact<std::string> outcome_of_case(const TitlePage& front, const std::vector<CaseSentence>& all) {
+/// Death unless the person is said to have lived; told by the title or the introduction.
+Fact<std::string> outcome_of_case(const TitlePage& front, const std::vector<CaseSentence>& all,
+                                  const Kin& kin) {
   const auto title = lower_case(front.title);
   const CaseSentence* died = nullptr;
   const CaseSentence* survived = nullptr;
@@ -23,13 +38,9 @@ Fact<std::string> outcome_of_case(const TitlePage& front, const std::vector<Case
     if (!s.facts && died == nullptr && survived == nullptr &&
         s.passage->passage->role == SectionRole::boilerplate)
       continue;
-    const auto words = lower_case(s.text());
-    const bool relative = words.find("grand") != std::string::npos ||
-                          words.find("father had died") != std::string::npos ||
-                          words.find("mgf") != std::string::npos;
     if (survived == nullptr && s.has(Cue::survived)) survived = &s;
     if (harmed == nullptr && s.has(Cue::harmed) && !s.negated()) harmed = &s;
-    if (died == nullptr && s.has(Cue::died) && !relative) died = &s;
+    if (died == nullptr && s.has(Cue::died) && !of_another(s, kin)) died = &s;
   }
   if (survived != nullptr) return stated_fact("serious-harm", survived->evidence(Cue::survived));
   if (died != nullptr) return stated_fact("death", died->evidence(Cue::died));

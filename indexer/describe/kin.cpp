@@ -244,7 +244,8 @@ KinMention Kin::noun_at(const PassageText& passage, std::uint32_t at) const {
     return {};
   if (before == "foster" || before == "grand" || before == "god") return {};
   if (before == "step" && (who.who == Who::mother || who.who == Who::father)) who.who = Who::carer;
-  if ((kin->word == "partner" || kin->word == "husband") && !children_) return {};
+  if (!children_ && who.who == Who::carer) return {};
+  if (!children_ && who.who != Who::family) who.who = Who::relative;
   const auto* owner = at > 0 ? kin_noun(before) : nullptr;
   if (owner != nullptr && before.size() > 1 && before.back() == 's' &&
       words.words[at].before == Pause::none) {

@@ -13,7 +13,8 @@ constexpr auto kRows = std::to_array<StatementRow>({
      "(behaviour|relationship)|controlling and coercive|abusive relationship|intimate partner violence|"
      "violent relationship|violence ~4 (relationship|home|marriage)"},
     {"parental_domestic_abuse", "yes", Of::parent, Force::event,
-     "domestic (abuse|violence)? (incident*|dispute*|disturbance*|notification*)|violence between|incidents "
+     "domestic (abuse|violence)? (incident*|dispute*|disturbance*|notification*)|violence between|neighbour* "
+     "~6 shouting|incidents "
      "of (domestic|violence)|"
      "(violent|abusive|aggressive|controlling|physically abusive) (to|towards) (mother|father|her|him|the "
      "mother|the father|his partner|her partner|his wife)|non molestation order|(assaulted|hit|punched|"

@@ -14,7 +14,10 @@ namespace {
 class People {
  public:
   People(const DocumentText& text, const ReviewDescription& review)
-      : text_(text), withheld_(withheld_items(text)), cast_(text, review) {}
+      : text_(text),
+        withheld_(withheld_items(text)),
+        cast_(text, review),
+        small_(review.nation == "jersey" || review.nation == "guernsey" || review.nation == "isle-of-man") {}
 
   std::vector<Subject> find() {
     read_family_tables(text_, cast_);
@@ -41,20 +44,62 @@ class People {
 
   void read_prose() {
     std::size_t read = 0;
+    std::size_t story = 0;
     for (const auto index : text_.narrative) {
       const auto& passage = text_.passages[index];
       if (passage.passage->table) continue;
       if (has_role(*passage.passage,
                    {SectionRole::facts, SectionRole::front_matter, SectionRole::family_voice})) {
         if (read++ < kFirstPassages) read_ages(passage, read <= 3);
+        story += passage.passage->role == SectionRole::facts ? 1 : 0;
       }
       read_ethnicity(passage);
     }
     // Reports without a section of facts begin with their analysis.
-    for (std::size_t i = 0; i < text_.passages.size() && i < 8 && read == 0; ++i)
-      read_ages(text_.passages[i], true);
+    constexpr std::size_t kOpening = 8;
+    std::size_t opened = 0;
+    for (std::size_t i = 0; i < text_.passages.size() && story == 0 && opened < kOpening; ++i) {
+      const auto& passage = text_.passages[i];
+      if (passage.passage->table ||
+          !has_role(*passage.passage, {SectionRole::analysis, SectionRole::finding, SectionRole::methodology,
+                                       SectionRole::boilerplate}))
+        continue;
+      ++opened;
+      read_ages(passage, true);
+    }
+    if (!cast_.has_subject_age()) read_other_ages();
   }
   static constexpr std::size_t kFirstPassages = 16;
+
+  /// Where no age is printed: two dates, or the school year.
+  void read_other_ages() {
+    std::size_t read = 0;
+    for (const auto index : text_.narrative) {
+      const auto& passage = text_.passages[index];
+      if (passage.passage->table || ++read > kFirstPassages) continue;
+      const auto mentions = cast_.mentions_in(passage);
+      const auto first_in = [&](std::uint32_t sentence) -> const Mention* {
+        for (const auto& mention : mentions)
+          if (passage.words.words[mention.at].sentence == sentence) return &mention;
+        return nullptr;
+      };
+      for (const auto& age : find_lifetimes(passage.text(), passage.words)) {
+        const auto* who = first_in(passage.words.words[age.from].sentence);
+        if (who != nullptr && who->role == "subject" && !cast_.has_subject_age())
+          give_age(who->name, "subject", {}, passage, age);
+      }
+      for (std::uint32_t w = 0; w < passage.words.words.size() && !cast_.has_subject_age(); ++w) {
+        FoundAge age;
+        age.band = school_year_band(passage.words, w);
+        const auto* who = first_in(passage.words.words[w].sentence);
+        if (age.band.empty() || who == nullptr || who->role != "subject" || who->at > w + 4) continue;
+        age.from = w;
+        age.to = std::min<std::uint32_t>(w + 2, static_cast<std::uint32_t>(passage.words.words.size()));
+        age.text = std::string(passage.between(age.from, age.to));
+        give_age(who->name, "subject", {}, passage, age);
+      }
+    }
+  }
 
   void read_ages(const PassageText& passage, bool opening) {
     const auto mentions = cast_.mentions_in(passage);
@@ -71,6 +116,8 @@ class People {
         if (mention.at < age.from && age.from - mention.at <= 8)
           owner = owner != nullptr && owner->at >= age.to ? owner : &mention;
       }
+      if (owner != nullptr && owner->at >= age.to && !owner->sex.empty())
+        if (const auto* said = said_to_be(mentions, age, words)) owner = said;
       if (owner == nullptr) owner = pronoun(passage, age, mentions);
       if (owner == nullptr && opening && !cast_.has_subject_age() &&
           age.text.find("old") != std::string::npos) {
@@ -83,6 +130,19 @@ class People {
       give_age(sibling ? "sibling " + age.text : owner->name, sibling ? "sibling" : owner->role, owner->sex,
                passage, age);
     }
+  }
+
+  /// "The perpetrator was a 19-year-old man": the man is the perpetrator.
+  static const Mention* said_to_be(const std::vector<Mention>& mentions, const FoundAge& age,
+                                   const WordStream& words) {
+    for (const auto& mention : mentions) {
+      if (mention.at >= age.from || age.from - mention.at > 4 || mention.role == "subject" ||
+          words.words[mention.at].sentence != words.words[age.from].sentence)
+        continue;
+      const auto next = words.word(mention.at + 1);
+      if (next == "was" || next == "is") return &mention;
+    }
+    return nullptr;
   }
 
   static bool sibling_before(const std::vector<Mention>& mentions, const Mention& owner,
@@ -213,7 +273,8 @@ class People {
                                      {" ms ", "female"},
                                      {" miss ", "female"}})
       if (name.find(title) != std::string::npos) subject.sex = stated(sex, {});
-    if (subject.sex.stated()) return;
+    // Where everybody knows everybody, what is not said is not guessed.
+    if (subject.sex.stated() || small_) return;
     int he = 0;
     int she = 0;
     const PassageText* seen = nullptr;
@@ -235,6 +296,18 @@ class People {
           if (seen == nullptr) seen = &passage, at = w;
           break;
         }
+        // "The child was 12. She lived with her mother": of whom the sentence before spoke first.
+        const auto sentence = passage.words.words[mention.at].sentence;
+        const bool first = std::none_of(mentions.begin(), mentions.end(), [&](const Mention& other) {
+          return (other.at < mention.at || other.role != "subject") &&
+                 passage.words.words[other.at].sentence == sentence;
+        });
+        const bool opens = mention.at <= passage.words.sentences[sentence].from_word + 2;
+        if (!first || !opens || end >= passage.words.words.size()) continue;
+        const auto word = passage.words.word(end);
+        if (word != "he" && word != "she") continue;
+        word == "he" ? ++he : ++she;
+        if (seen == nullptr) seen = &passage, at = end;
       }
     }
     if (seen == nullptr || he == she || std::min(he, she) * 3 > std::max(he, she)) return;
@@ -272,6 +345,7 @@ class People {
   Fact<std::string> family_ethnicity_;
   bool redact_subject_ = false;
   bool redact_all_ = false;
+  bool small_ = false;  ///< of a small jurisdiction
 };
 
 }  // namespace

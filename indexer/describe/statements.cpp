@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corpus/base/utf8.h"
+#include "indexer/describe/negation.h"
 
 namespace throughline::describing {
 namespace {
@@ -28,7 +29,8 @@ constexpr auto kElsewhere = std::to_array<WordingRow<int>>({
     {0,
      "(is|are) defined (as|by)|definition of|guidance (states|says|sets|requires|advises|recommends)|"
      "procedures (state|say|require|set)|policy (states|says|requires)|statutory guidance|the "
-     "(care|children) act (requires|provides|places|sets|states|defines)|section 44|threshold document|terms of reference|key lines of enquiry|nice guid*|legislation|the "
+     "(care|children) act (requires|provides|places|sets|states|defines)|section 44|threshold document|terms "
+     "of reference|key lines of enquiry|nice guid*|legislation|the "
      "law"},
     {0,
      "recommend*|it is important|important that|practitioners need|"
@@ -70,23 +72,6 @@ constexpr auto kService = std::to_array<std::string_view>(
      "search",       "warrant"});
 constexpr auto kAsked = std::to_array<std::string_view>(
     {"ask", "asked", "asking", "asks", "enquiry", "enquiries", "enquire", "enquired", "looked", "screening"});
-constexpr auto kMental = std::to_array<std::string_view>(
-    {"recognise",    "recognised", "identify",   "identified",  "consider",   "considered", "know",
-     "knew",         "known",      "aware",      "ask",         "asked",      "explore",    "explored",
-     "assess",       "assessed",   "address",    "addressed",   "understand", "understood", "share",
-     "shared",       "record",     "recorded",   "disclose",    "disclosed",  "see",        "tell",
-     "told",         "discuss",    "discussed",  "think",       "refer",      "referred",   "offer",
-     "offered",      "clear",      "only",       "just",        "simply",     "seen",       "informed",
-     "always",       "mention",    "mentioned",  "link",        "linked",     "appreciate", "appreciated",
-     "realise",      "realised",   "take",       "taken",       "accept",     "engage",     "enough",
-     "sufficiently", "fully",      "adequately", "necessarily", "treated",    "speak",      "notified",
-     "report",       "reported",   "connect",    "surprising",  "affect",     "affected",   "hidden",
-     "new",          "challenged", "explain"});
-constexpr auto kNothingNouns = std::to_array<std::string_view>(
-    {"evidence",    "history",    "record",      "records",    "indication", "indications", "sign",
-     "signs",       "suggestion", "concern",     "concerns",   "report",     "reports",     "known",
-     "information", "allegation", "allegations", "documented", "recorded",   "reported",    "suspicion",
-     "reference",   "mention",    "issues",      "identified"});
 constexpr auto kPast = std::to_array<std::string_view>(
     {"previous", "previously", "history", "former", "formerly", "past", "historic", "historical",
      "historically", "teenager", "adolescence", "earlier", "youth", "childhood"});
@@ -111,80 +96,24 @@ std::uint32_t clause_start(const WordStream& words, std::uint32_t from) {
   return start;
 }
 
-enum class Negated { no, denied, unclear };
-
-bool mental_between(const WordStream& words, std::uint32_t from, std::uint32_t to) {
-  for (auto w = from; w < to; ++w)
-    if (is_one_of(kMental, words.word(w)))
-      // "not known to drink" denies; "did not know of the drinking" does not.
-      if (!(words.word(w) == "known" || words.word(w) == "considered" || words.word(w) == "thought") ||
-          w + 1 >= to || (words.word(w + 1) != "to"))
-        return true;
-  return false;
-}
-
-Negated negation_before(const WordStream& words, std::uint32_t start, std::uint32_t from) {
-  for (auto w = from; w-- > start;) {
-    const auto word = words.word(w);
-    const auto gap = from - w;
-    if ((word == "no" || word == "any") && gap <= 14) {
-      if (word == "any") continue;
-      if (w + 1 < from && words.word(w + 1) == "doubt") return Negated::no;
-      if (w + 1 < from && (words.word(w + 1) == "one" || words.word(w + 1) == "agency" ||
-                           words.word(w + 1) == "professional" || words.word(w + 1) == "assessment" ||
-                           words.word(w + 1) == "consideration" || words.word(w + 1) == "enquiries"))
-        return Negated::unclear;
-      if (w + 1 < from && words.word(w + 1) == "longer") return Negated::unclear;
-      bool noun = gap <= 4;
-      for (auto n = w + 1; n < from; ++n) noun = noun || is_one_of(kNothingNouns, words.word(n));
-      for (auto n = w + 1; n < from; ++n)
-        if (words.word(n) == "affected" || words.word(n) == "impact" || words.word(n) == "caused" ||
-            words.word(n) == "because" || words.word(n) == "after" || words.word(n) == "since")
-          return Negated::unclear;
-      return noun ? Negated::denied : Negated::unclear;
-    }
-    if (word == "nothing")
-      for (auto n = w + 1; n < from; ++n)
-        if (words.word(n) == "concerns") return Negated::unclear;
-    if ((word == "nothing" || word == "neither" || word == "nor" || word == "none") && gap <= 14)
-      return mental_between(words, w + 1, from) ? Negated::unclear : Negated::denied;
-    if ((word == "not" || word == "never") && gap <= 12)
-      return mental_between(words, w + 1, from) ? Negated::unclear : Negated::denied;
-    if (word == "without" && gap <= 3) return Negated::denied;
-    if ((word == "nobody" || word == "fail" || word == "failed" || word == "failure" || word == "failing" ||
-         word == "lack") &&
-        gap <= 10)
-      return Negated::unclear;
-  }
-  return Negated::no;
-}
-
-/// "domestic abuse was not a feature".
-Negated negation_after(const WordStream& words, std::uint32_t to, std::uint32_t end) {
-  for (auto w = to; w < std::min(end, to + 5); ++w) {
-    if (words.words[w].before != Pause::none && w > to) break;
-    const auto word = words.word(w);
-    if (word == "and" || word == "which" || word == "who" || word == "but" || word == "that" ||
-        word == "because")
-      break;
-    if (word != "not" && word != "never") continue;
-    for (auto n = w + 1; n < std::min(end, w + 5); ++n) {
-      const auto said = words.word(n);
-      if (said == "feature" || said == "factor" || said == "evident" || said == "present" ||
-          said == "suspected" || said == "apply" || said == "part" || said == "issue" || said == "concern")
-        return Negated::denied;
-    }
-    return Negated::unclear;
-  }
-  return Negated::no;
-}
-
 bool word_before(const WordStream& words, std::uint32_t start, std::uint32_t from, std::uint32_t reach,
                  const auto& table) {
   for (auto w = from; w-- > start && from - w <= reach;)
     // "May" inside a sentence is the month.
     if (is_one_of(table, words.word(w)) && words.as_written(w) != "May") return true;
   return false;
+}
+
+/// "... by Mother, Father or Partner": what is denied is denied of both.
+bool names_both(const std::vector<KinMention>& mentions, const WordStream& words, std::uint32_t sentence) {
+  bool mother = false;
+  bool father = false;
+  for (const auto& m : mentions) {
+    if (words.words[m.at].sentence != sentence) continue;
+    mother = mother || m.who == Who::mother;
+    father = father || m.who == Who::father;
+  }
+  return mother && father;
 }
 
 struct Patterns {
@@ -350,11 +279,13 @@ Observations observe(const DocumentText& text, const Kin& kin) {
       Observation seen;
       if (row.force != Force::whole) {
         if (word_before(words, start, hit.from, 8, kSupposed)) continue;
-        if (word_before(words, start, hit.from, 4, kAsked)) continue;
+        if (word_before(words, start, hit.from, 6, kAsked)) continue;
         auto negated = negation_before(words, start, hit.from);
         if (negated == Negated::no) negated = negation_after(words, hit.to, end);
         if (negated == Negated::unclear) continue;
         seen.denied = negated == Negated::denied;
+        // "No report of domestic abuse after November": there was some before.
+        if (seen.denied && until_then(words, hit.to, end)) continue;
       }
       if (row.force == Force::topic) {
         if (!seen.denied && word_before(words, start, hit.from, 5, kTalkedOf)) continue;
@@ -368,13 +299,17 @@ Observations observe(const DocumentText& text, const Kin& kin) {
                           (words.word(hit.from - 3) == "high" || words.word(hit.from - 3) == "significant"));
       if (risk && row.force != Force::whole) continue;
       seen.who = whom(mentions, words, hit.from, hit.to, row.of);
+      if (seen.denied && row.of == Of::parent && names_both(mentions, words, sentence))
+        seen.who = Who::parents;
       // A table names the person in its first cell only.
       if (passage.passage->table && seen.who == Who::nobody && !mentions.empty())
         seen.who = mentions.front().who;
       const bool impersonal = (seen.denied || (row.fact == kHomeFact && row.force == Force::event)) &&
                               (seen.who == Who::family ||
                                (seen.who == Who::nobody &&
-                                (row.fact == kHomeFact || !of_child_before(mentions, row.of, hit.from))));
+                                (row.fact == kHomeFact || (row.fact != "parental_mental_health" &&
+                                                           row.fact != "parental_learning_disability" &&
+                                                           !of_child_before(mentions, row.of, hit.from)))));
       if (!impersonal && !suits(row.of, seen.who) &&
           !(row.of == Of::parent && seen.who == Who::family && row.force != Force::topic))
         continue;

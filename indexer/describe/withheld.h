@@ -24,6 +24,9 @@ using Withheld = std::array<std::optional<Evidence>, 7>;
 
 Withheld withheld_items(const DocumentText& text);
 
+/// A black box or a row of crosses within a few words behind a word.
+bool blacked_out_behind(const PassageText& passage, std::uint32_t word, std::uint32_t reach);
+
 inline const std::optional<Evidence>& of(const Withheld& withheld, WithheldItem item) {
   return withheld[static_cast<std::size_t>(item)];
 }
