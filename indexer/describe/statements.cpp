@@ -241,14 +241,20 @@ bool may_hold_facts(const Passage& passage) {
   return true;
 }
 
-bool speaks_of_case(const PassageText& passage, std::uint32_t sentence, std::uint32_t until) {
+namespace {
+
+std::vector<WordingHit> elsewhere_in(const PassageText& passage) {
   static const Wordings elsewhere = compiled(kElsewhere);
+  return elsewhere.find(passage.words);
+}
+
+bool speaks_of_case(const PassageText& passage, const std::vector<WordingHit>& hits, std::uint32_t sentence,
+                    std::uint32_t until) {
   constexpr auto certain =
       std::to_array<std::string_view>({"the", "these", "those", "both", "two", "three", "four", "his", "her",
                                        "their", "all", "of", "elder", "other"});
   const auto& words = passage.words;
   if (words.sentences[sentence].question) return false;
-  const auto hits = elsewhere.find(words);
   return std::none_of(hits.begin(), hits.end(), [&](const WordingHit& h) {
     if (words.words[h.from].sentence != sentence) return false;
     const auto kind = kElsewhere[h.id].id;
@@ -257,6 +263,12 @@ bool speaks_of_case(const PassageText& passage, std::uint32_t sentence, std::uin
       return h.from == words.sentences[sentence].from_word || !is_one_of(certain, words.word(h.from - 1));
     return kind == 0 || h.from < until;
   });
+}
+
+}  // namespace
+
+bool speaks_of_case(const PassageText& passage, std::uint32_t sentence, std::uint32_t until) {
+  return speaks_of_case(passage, elsewhere_in(passage), sentence, until);
 }
 
 Observations observe(const DocumentText& text, const Kin& kin) {
@@ -268,12 +280,13 @@ Observations observe(const DocumentText& text, const Kin& kin) {
     const auto hits = table.wordings.find(passage.words);
     if (hits.empty()) continue;
     const auto mentions = kin.mentions(passage);
+    const auto elsewhere = elsewhere_in(passage);
     const auto times = since_wordings().find(passage.words);
     const auto& words = passage.words;
     for (const auto& hit : hits) {
       const auto& row = table.rows[hit.id];
       const auto sentence = words.words[hit.from].sentence;
-      if (!speaks_of_case(passage, sentence, hit.from)) continue;
+      if (!speaks_of_case(passage, elsewhere, sentence, hit.from)) continue;
       const auto start = clause_start(words, hit.from);
       const auto end = words.sentences[sentence].to_word;
       Observation seen;
