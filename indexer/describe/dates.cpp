@@ -45,6 +45,7 @@ class Finder {
     for (std::uint32_t at = 0; at < size;) {
       if (const auto date = date_at(at)) {
         found.push_back(*date);
+        take_year_of(found);
         at = date->to;
       } else {
         ++at;
@@ -54,6 +55,33 @@ class Finder {
   }
 
  private:
+  bool is_joint(std::uint32_t at) const {
+    const auto w = word(at);
+    return w == "and" || w == "to" || w == "until" || w == "or" || w == "till";
+  }
+
+  /// "from 3 May to 4 June 2011": the first has the year of the second.
+  void take_year_of(std::vector<FoundDate>& found) const {
+    if (found.size() < 2) return;
+    const auto& last = found.back();
+    auto& before = found[found.size() - 2];
+    const bool beside = last.from == before.to || (last.from == before.to + 1 && is_joint(before.to));
+    if (before.date.year == 0 && last.date.year != 0 && beside && before.date.month <= last.date.month)
+      before.date.year = last.date.year;
+  }
+
+  /// "March and October 2016", "January to 3 May 2015".
+  std::optional<FoundDate> month_of_range(std::uint32_t at) const {
+    const auto m = month(at);
+    if (!m || !joined(at + 1)) return std::nullopt;
+    auto next = at + 1;
+    if (is_joint(next)) ++next;
+    if (!joined(next)) return std::nullopt;
+    const auto second = day(next) ? day_first(next) : month_first(next);
+    if (!second || second->date.year == 0 || second->date.month < *m) return std::nullopt;
+    return FoundDate{{second->date.year, *m, 0, DatePrecision::month}, at, at + 1};
+  }
+
   bool has(std::uint32_t at) const { return at < stream_.words.size(); }
   bool joined(std::uint32_t at) const { return has(at) && stream_.words[at].before < Pause::sentence; }
   std::string_view word(std::uint32_t at) const { return stream_.word(at); }
@@ -97,6 +125,7 @@ class Finder {
   std::optional<FoundDate> date_at(std::uint32_t at) const {
     if (auto date = day_first(at)) return date;
     if (auto date = month_first(at)) return date;
+    if (auto date = month_of_range(at)) return date;
     if (auto date = season(at)) return date;
     if (auto date = separated(at)) return date;
     if (auto date = dotted(at)) return date;
@@ -153,6 +182,13 @@ class Finder {
   std::optional<FoundDate> separated(std::uint32_t at) const {
     const char sign = sign_before(at + 1);
     if ((sign != '/' && sign != '-') || sign_before(at + 2) != sign) return std::nullopt;
+    // 03-Mar-2014
+    if (const auto m = month(at + 1)) {
+      const auto d = day(at);
+      const auto y = number(word(at + 2));
+      if (!d || !y || (word(at + 2).size() != 4 && word(at + 2).size() != 2)) return std::nullopt;
+      return valid(word(at + 2).size() == 4 ? *y : 2000 + *y, *m, *d, at, at + 3);
+    }
     return from_numbers(word(at), word(at + 1), word(at + 2), at, at + 3);
   }
 
@@ -181,7 +217,11 @@ class Finder {
     const int full = c.size() == 4 ? *z : (*z >= 70 ? 1900 + *z : 2000 + *z);
     if (full < kFirstYear || full > kLastYear) return std::nullopt;
     // Printed month first: only where the second number cannot be a month.
-    if (*y > 12 && *x <= 12) return valid(full, *x, *y, from, to);
+    if (*y > 12 && *x <= 12) {
+      auto date = valid(full, *x, *y, from, to);
+      if (date) date->american = true;
+      return date;
+    }
     return valid(full, *y, *x, from, to);
   }
 

@@ -15,10 +15,13 @@ struct FoundDate {
   PartialDate date;        ///< year is 0 when the text gives none ("29 September")
   std::uint32_t from = 0;  ///< half-open range of words
   std::uint32_t to = 0;
+  bool american = false;  ///< printed month first in numbers, as programs do and reports do not
 };
 
 /// In the order of the text, without overlaps. Numbers are read day first, as here; month first only where
-/// nothing else is possible (10/16/2015). A year alone is a date only after in, since, during or on its
+/// nothing else is possible (10/16/2015). A month or day without a year takes that of the date it is joined
+/// to
+/// ("between March and October 2016"). A year alone is a date only after in, since, during or on its
 /// own.
 std::vector<FoundDate> find_dates(std::string_view text, const WordStream& stream);
 

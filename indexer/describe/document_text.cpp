@@ -60,6 +60,15 @@ void join_to(FrontLine& line, const FrontLine& next) {
   line.text += (cut ? "" : " ") + text;
 }
 
+/// Names and initials that stay in capitals: A1, CN18, LCSPR (no vowel), SAR.
+bool is_code(std::string_view word, std::string_view folded) {
+  if (word.size() <= 2 || folded.find_first_of("aeiouy") == std::string_view::npos) return true;
+  constexpr auto initials =
+      std::to_array<std::string_view>({"sar", "scie", "imr", "silp", "susr", "cysur", "cwmpas"});
+  if (std::find(initials.begin(), initials.end(), folded) != initials.end()) return true;
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// A line in capitals throughout is set like the others; single letters are names ("Child K").
 std::string without_capitals(const std::string& line) {
   const bool lower = std::any_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -71,9 +80,9 @@ std::string without_capitals(const std::string& line) {
   bool first = true;
   for (const auto word : split(line, ' ')) {
     auto folded = lower_case(word);
-    const bool code = word.size() <= 2 ||
-                      std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const bool kept_small = !first && std::find(small.begin(), small.end(), folded) != small.end();
+    const bool joins = std::find(small.begin(), small.end(), folded) != small.end();
+    const bool code = !joins && is_code(word, folded);
+    const bool kept_small = !first && joins;
     if (code && !kept_small)
       folded = word;
     else if (!kept_small && !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z')

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "corpus/base/utf8.h"
+#include "indexer/describe/jurisdiction.h"
 #include "indexer/describe/wordings.h"
 
 namespace throughline::describing {
@@ -16,29 +17,40 @@ struct TypeRow {
 
 /// In the order in which they win: the particular before the general.
 constexpr auto kTypes = std::to_array<TypeRow>({
-    {"pfd", "regulation 28 report|report to prevent future deaths|prevention of future deaths (report)?"},
+    {"pfd",
+     "regulation 28 report|regulation 28|report to prevent future deaths|prevention of future deaths "
+     "(report)?"},
     {"susr", "single unified safeguarding review|SUSR"},
     {"cpr", "child practice review*|adolygiad ymarfer plant"},
     {"apr", "adult practice review*|adolygiad ymarfer oedolion"},
+    {"scr", "serious case management review*|part 8 (case)? review*|part eight review*|chapter 8 review*"},
     {"cmr", "case management review*"},
     {"national-cspr",
-     "national child safeguarding practice review*|national review ~3 child safeguarding practice review "
-     "panel"},
+     "national child safeguarding practice review*|national review ~14 child safeguarding practice review "
+     "panel|child safeguarding practice review panel ~8 national review"},
     {"rapid-review", "rapid review*"},
-    {"cspr", "(local)? child safeguarding practice review*|LCSPR|CSPR"},
+    {"cspr",
+     "(local)? (child|children|childrens) safeguarding practice review*|local safeguarding (children|child)? "
+     "practice "
+     "review*|safeguarding practice review*|LCSPR|CSPR"},
     {"mhhr",
      "mental health homicide review*|independent investigation into the care and treatment|mental health "
      "homicide"},
-    {"dhr", "domestic homicide review*|domestic abuse related death review*|DHR|DARDR"},
-    {"sar", "safeguarding (adult|adults|adult's) (thematic)? review*|SAR"},
-    {"scr", "serious case review*|SCR"},
+    {"dhr",
+     "domestic (violence|abuse)? homicide (overview)? (review*|report)|domestic (abuse|violence) related "
+     "death "
+     "review*|domestic abuse death review*|domestic homicide ~3 review|DHR|DARDR"},
+    {"sar", "safeguarding (adult|adults|adult's) (thematic)? review*|adult safeguarding review*|SAR"},
+    {"scr", "serious case (overview)? (review*|report)|SCR"},
     {"partnership-review",
-     "partnership review*|multi agency (learning)? review*|multi-agency case review*|partnership learning "
+     "partnership (learning)? review*|(multi agency|multi-agency|multiagency) "
+     "(case|learning|practice|lessons)? "
+     "(learning|practice|case)? review*|serious incident review*|critical incident review*|practice learning "
      "review*"},
     {"child-death-review", "child death review*|child death overview"},
-    {"learning-review", "learning review*|significant case review*"},
+    {"learning-review", "learning review*|significant case review*|initial case review*"},
     {"learning-report", "learning report*|learning from (the)? case*"},
-    {"management-review", "management review*|internal management review"},
+    {"management-review", "management review*|internal management review|IMR"},
     {"inquiry",
      "public inquiry|statutory inquiry|inquiry|commission of inquiry|independent inquiry|select "
      "committee|(home affairs)? committee ~6 report of session|report of session"},
@@ -54,9 +66,14 @@ const Wordings& type_wordings() {
   return wordings;
 }
 
-/// Types named in a text, in the order of the table.
-std::vector<std::string_view> types_in(std::string_view text) {
+/// Types named in a text, in the order of the table. The Panel's name names no review.
+std::vector<std::string_view> types_in(std::string_view whole) {
   std::array<bool, kTypes.size()> seen{};
+  std::string text(whole);
+  constexpr std::string_view panel = "safeguarding practice review panel";
+  for (auto at = lower_case(text).find(panel); at != std::string::npos && at + panel.size() <= text.size();
+       at = lower_case(text).find(panel))
+    text.replace(at, panel.size(), "panel");
   for (const auto& hit : type_wordings().find(words_of(text))) seen[hit.id] = true;
   std::vector<std::string_view> types;
   for (std::size_t i = 0; i < kTypes.size(); ++i)
@@ -69,7 +86,7 @@ bool holds(std::string_view folded, std::initializer_list<std::string_view> any)
                      [&](auto s) { return folded.find(s) != std::string_view::npos; });
 }
 
-std::string front_text(const TitlePage& front) {
+std::string text_of_front(const TitlePage& front) {
   std::string all = front.title;
   for (const auto& part : front.parts)
     if (part.kind != FrontKind::notice) all += "\n" + part.line.text;
@@ -82,11 +99,38 @@ std::string boards_text(const ReviewDescription& review) {
   return all;
 }
 
+/// The review's boards lie in none of these nations, and where they lie is known.
+bool is_elsewhere(const ReviewDescription& review, std::initializer_list<std::string_view> nations) {
+  const auto nation = nation_of_boards(review.boards);
+  if (nation.empty()) {
+    const auto boards = boards_text(review);
+    return holds(boards, {"safeguarding children", "safeguarding adult", "safeguarding partnership"}) &&
+           !holds(boards, {"scot"});
+  }
+  return std::find(nations.begin(), nations.end(), nation) == nations.end();
+}
+
 /// A rapid review is one of the safeguarding partners; government calls other things so.
 bool is_governments(const TitlePage& front, const ReviewDescription& review) {
-  return review.boards.empty() && holds(lower_case(front_text(front)),
+  return review.boards.empty() && holds(lower_case(text_of_front(front)),
                                         {"department of", "department for", "ministry of",
                                          "independent report", "policy paper", "home office", "of health"});
+}
+
+/// A text about reviews in general: guidance, a procedure, a digest, an annual report; not a review.
+bool is_about_reviews(const TitlePage& front) {
+  const auto title = lower_case(front.title);
+  const bool of_somebody = !front.pseudonyms.empty();
+  if (holds(title,
+            {"annual report", "q&a", "frequently asked", "what is a ", "toolkit", "protocol", "triennial",
+             "procedure", "practice guidance", "guidance for", "guidance on", "statutory guidance",
+             "guide to", "biennial", "strategy", "terms of business", "referral form"}))
+    return !of_somebody;
+  const bool plural =
+      holds(title, {"case reviews", "practice reviews", "homicide reviews", "adult reviews", "adults reviews",
+                    "scrs", "cspr’s", "lcsprs", "rapid reviews", "sars", "dhrs"});
+  const bool several = holds(title, {"thematic review", "overview of", "joint", " and executive"});
+  return plural && !of_somebody && !several;
 }
 
 void set_type(const TitlePage& front, const DocumentText& text, ReviewDescription& review) {
@@ -101,12 +145,28 @@ void set_type(const TitlePage& front, const DocumentText& text, ReviewDescriptio
       if (joint) review.joint_with.emplace_back(types[i]);
     }
   };
+  if (is_about_reviews(front)) {
+    review.type = "other";
+    review.type_why = "about reviews, not a review";
+    return;
+  }
+  if (lower_case(front.title).find("national review") != std::string::npos &&
+      lower_case(text_of_front(front)).find("safeguarding practice review panel") != std::string::npos) {
+    review.type = "national-cspr";
+    review.type_why = "a national review of the Panel";
+    return;
+  }
   choose(types_in(front.title), "title");
   choose(types_in(front.cover_title), "cover sheet");
-  choose(types_in(front_text(front)), "front page");
+  choose(types_in(text_of_front(front)), "front page");
   if ((review.type == "rapid-review" || review.type == "learning-review") && is_governments(front, review)) {
     review.type = "inquiry";
     review.type_why = "a government's review, not a safeguarding partnership's";
+  }
+  // Only Scotland calls its statutory reviews so; a partnership elsewhere means one of its own making.
+  if (review.type == "learning-review" && is_elsewhere(review, {"scotland"})) {
+    review.type = "partnership-review";
+    review.type_why += "; a learning review outside Scotland";
   }
   if (!review.type.empty()) return;
   for (std::size_t i = 0; i < text.passages.size() && i < 12 && review.type.empty(); ++i)
@@ -116,11 +176,30 @@ void set_type(const TitlePage& front, const DocumentText& text, ReviewDescriptio
   if (review.type.empty()) review.type = "other", review.type_why = "nothing names it";
 }
 
-std::string domain_of(const TitlePage& front, const ReviewDescription& review) {
+/// The age that a coroner's report gives: "aged 34", "a 15 year old", "15-year-old"; -1 when none.
+int age_in(const DocumentText& text) {
+  for (std::size_t i = 0; i < text.passages.size() && i < 25; ++i) {
+    const auto& words = text.passages[i].words;
+    for (std::uint32_t w = 0; w + 1 < words.words.size(); ++w) {
+      const auto word = words.word(w);
+      const bool number = word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
+      if (!number) continue;
+      const auto next = words.word(w + 1);
+      const bool years = next == "years" || next == "year";
+      if (years || (w > 0 && (words.word(w - 1) == "aged" || words.word(w - 1) == "age")))
+        return std::stoi(std::string(word));
+      if (next == "months" || next == "weeks") return 0;
+    }
+  }
+  return -1;
+}
+
+std::string domain_of(const TitlePage& front, const DocumentText& text, const ReviewDescription& review) {
   const auto& type = review.type;
   const auto title = lower_case(front.title);
   const auto boards = boards_text(review);
-  const bool child_title = holds(title, {"child ", "children", "baby ", "young person", "infant"});
+  const bool child_title =
+      holds(title, {"child ", "children", "baby ", "young person", "infant", "teenager"});
   for (const auto child : {"cspr", "national-cspr", "rapid-review", "cpr", "child-death-review", "cmr"})
     if (type == child) return "child";
   for (const auto adult : {"sar", "dhr", "apr", "mhhr"})
@@ -131,84 +210,18 @@ std::string domain_of(const TitlePage& front, const ReviewDescription& review) {
                  : "adult";
   const bool adult_words = holds(title, {"(adult)", "adult ", "mr ", "mrs ", "ms ", "adults"}) ||
                            (!child_title && holds(boards, {"adult"}) && !holds(boards, {"children"}));
+  if (type == "pfd")
+    if (const int age = age_in(text); age >= 0) return age < 18 ? "child" : "adult";
   if (type == "inquiry" || type == "thematic" || type == "other" || type == "pfd")
     return child_title == adult_words ? "both" : (child_title ? "child" : "adult");
   return adult_words ? "adult" : "child";
 }
 
-struct NationRow {
-  std::string_view nation;
-  std::string_view word;
-};
-constexpr auto kNationNames = std::to_array<NationRow>({
-    {"isle-of-man", "isle of man"},
-    {"guernsey", "guernsey"},
-    {"jersey", "jersey"},
-    {"northern-ireland", "northern ireland"},
-    {"scotland", "scotland"},
-    {"scotland", "scottish"},
-    {"wales", "wales"},
-    {"wales", "welsh"},
-    {"wales", "bwrdd"},
-    {"wales", "cymru"},
-    {"england", "applies to england"},
-});
-
-/// What the front pages and the type say; England for its own types; nothing for what spans the United
-/// Kingdom.
-std::string nation_of(const TitlePage& front, const DocumentText& text, const ReviewDescription& review) {
-  auto named = lower_case(front_text(front)) + boards_text(review);
-  if (review.type == "cpr" || review.type == "apr" || review.type == "susr") return "wales";
-  if (review.type == "cmr") return "northern-ireland";
-  // A committee of both Houses, an inquiry of the whole kingdom.
-  if (review.type == "inquiry" && holds(named, {"united kingdom", "uk "})) return {};
-  for (const auto& row : kNationNames)
-    if (named.find(row.word) != std::string::npos) return std::string(row.nation);
-  if (review.type == "inquiry" || review.type == "other" || review.type == "thematic") return {};
-  if (review.type == "scr" || review.type == "partnership-review" || review.type == "learning-report") {
-    for (std::size_t i = 0; i < text.passages.size() && i < 15; ++i) {
-      const auto folded = lower_case(text.passages[i].text());
-      if (holds(folded, {"bailiwick", "our island is", "ours is a small island", "in the island of"}))
-        for (const auto& row : kNationNames)
-          if (folded.find(row.word) != std::string::npos) return std::string(row.nation);
-    }
-  }
-  if (review.type == "learning-review") return "scotland";
-  return "england";
-}
-
-/// First day, as YYYYMM, of the editions of Working Together.
-struct Edition {
-  int from;
-  std::string_view regime;
-};
-constexpr auto kEditions = std::to_array<Edition>({
-    {200604, "children-act-2004-wt2006"},
-    {201003, "children-act-2004-wt2010"},
-    {201303, "children-act-2004-wt2013"},
-    {201503, "children-act-2004-wt2015"},
-    {201807, "csw-act-2017-wt2018"},
-    {202312, "csw-act-2017-wt2023"},
-});
-
-int month_of(const ReviewDescription& review) {
-  for (const auto role : {"commissioned", "incident", "completed", "published"}) {
-    const auto found = review.dates.find(role);
-    if (found == review.dates.end() || !found->second.stated()) continue;
-    const auto& date = *found->second.value;
-    return date.year * 100 + std::max(1, date.month);
-  }
-  return 0;
-}
-
-std::string edition_at(int month) {
-  std::string_view regime;
-  for (const auto& edition : kEditions)
-    if (month >= edition.from) regime = edition.regime;
-  return std::string(regime);
-}
-
 }  // namespace
+
+std::string front_text(const TitlePage& front) {
+  return text_of_front(front);
+}
 
 std::string document_kind(const TitlePage& front, const DocumentText& text) {
   const auto title = lower_case(front.title);
@@ -219,12 +232,31 @@ std::string document_kind(const TitlePage& front, const DocumentText& text) {
     return "response";
   if (const auto at = title.find("response to"); at != std::string::npos)
     if (holds(title.substr(at), {"review", "report", "inquiry", "recommendations"})) return "response";
-  if (holds(title, {"action plan"})) return "action-plan";
+  if (title.substr(0, 11) == "response by" || title.substr(0, 13) == "response from") return "response";
+  if (holds(title, {"action plan", "improvement plan"})) return "action-plan";
   if (holds(title, {"executive summary", "summary report", "summary of the review"}))
     return "executive-summary";
   if (holds(title, {"terms of reference"})) return "terms-of-reference";
-  if (holds(title, {"briefing", "7 minute", "7-minute", "seven minute", "seven-minute", "practitioner brief",
-                    "learning brief"}))
+  if (holds(title, {"briefing",
+                    "7 minute",
+                    "7-minute",
+                    "seven minute",
+                    "seven-minute",
+                    "practitioner brief",
+                    "learning brief",
+                    "practice brief",
+                    "five minute",
+                    "5 minute",
+                    "one minute",
+                    "1 minute",
+                    "one page",
+                    "practitioner summary",
+                    "practitioners’ summary",
+                    "learning on a page",
+                    "case summary for",
+                    "key learning for",
+                    "briefing note",
+                    "spotlight on"}))
     return "briefing";
   if (holds(title, {"bulletin", "newsletter"})) return "bulletin";
   if (holds(title, {"timeline", "chronology of"})) return "timeline";
@@ -232,7 +264,13 @@ std::string document_kind(const TitlePage& front, const DocumentText& text) {
     return "statement";
   if (holds(title, {"learning report", "learning summary", "lessons learned report"}))
     return "learning-report";
-  const auto front_words = lower_case(front_text(front));
+  // A smaller line of the page may say so, where the title does not.
+  for (const auto& part : front.parts)
+    if (part.kind == FrontKind::title && word_count(part.line.text) <= 6 &&
+        holds(lower_case(part.line.text), {"briefing", "one page summary", "learning brief"}))
+      return "briefing";
+  if (holds(title, {"learning from "}) && text.passages.size() < 60) return "briefing";
+  const auto front_words = lower_case(text_of_front(front));
   if (holds(front_words, {"executive summary\n"}) && text.passages.size() < 120 &&
       !holds(title, {"overview"}))
     return "executive-summary";
@@ -241,55 +279,21 @@ std::string document_kind(const TitlePage& front, const DocumentText& text) {
 
 void describe_type(const TitlePage& front, const DocumentText& text, ReviewDescription& review) {
   set_type(front, text, review);
-  review.domain = domain_of(front, review);
+  review.domain = domain_of(front, text, review);
   review.nation = nation_of(front, text, review);
-}
-
-std::string regime(const ReviewDescription& review, const DocumentText& text) {
-  const auto& type = review.type;
-  const auto& nation = review.nation;
-  const int month = month_of(review);
-  if (nation == "jersey" || nation == "guernsey" || nation == "isle-of-man") return "crown-dependency";
-  if (type == "pfd") return "coroners-act-2009";
-  if (type == "inquiry") {
-    const bool statutory =
-        std::any_of(text.passages.begin(),
-                    text.passages.begin() + std::min<std::ptrdiff_t>(60, std::ssize(text.passages)),
-                    [](const PassageText& p) {
-                      return p.text().find("Inquiries Act 2005") != std::string_view::npos;
-                    }) ||
-        std::any_of(text.front.begin(), text.front.end(), [](const FrontLine& l) {
-          return l.text.find("Inquiries Act") != std::string::npos ||
-                 l.text.find("of the Inquiries") != std::string::npos;
-        });
-    return statutory ? "inquiries-act-2005" : "other";
-  }
-  if (type == "susr") return "wales-susr-2024";
-  if (type == "cpr" || type == "apr" || nation == "wales")
-    return month >= 201604 || month == 0 ? "wales-ssw-act-2014" : "wales-cpr-2012";
-  if (nation == "northern-ireland") return "ni-cmr-2014";
-  if (nation == "scotland") return month >= 202109 ? "scotland-cp-2021" : "scotland-cp-2010";
-  if (type == "dhr") return "dvcv-act-2004";
-  if (type == "sar") return "care-act-2014";
-  if (review.domain == "adult" && type == "scr") return month >= 201504 ? "care-act-2014" : "no-secrets-2000";
-  if (review.domain == "child" && month > 0) {
-    const auto edition = edition_at(month);
-    // The reviews of the new law cannot be held under the old, whatever the date that was read.
-    if ((type == "cspr" || type == "rapid-review" || type == "national-cspr") && month < 201807)
-      return "csw-act-2017-wt2018";
-    if (!edition.empty()) return edition;
-  }
-  return "other";
 }
 
 bool counts_in_statistics(const ReviewDescription& review, const std::string& kind) {
   for (const auto uncounted : {"inquiry", "pfd", "other", "management-review"})
     if (review.type == uncounted) return false;
-  for (const auto uncounted :
-       {"response", "action-plan", "terms-of-reference", "statement", "timeline", "other"})
+  for (const auto uncounted : {"response", "terms-of-reference", "statement", "other"})
     if (kind == uncounted) return false;
+  // A bulletin of one case is a document of it; one of many is a digest. So with briefings on reviews at
+  // large.
+  if ((kind == "bulletin" || kind == "briefing") && review.pseudonyms.empty()) return false;
   const auto title = lower_case(review.title);
-  return !holds(title, {"triennial", "annual report", "digest", "guidance", "procedure", "toolkit"});
+  return !holds(title, {"triennial", "biennial", "annual report", "digest", "guidance", "procedure",
+                        "toolkit", "analysis of serious case reviews"});
 }
 
 std::string methodology(const DocumentText& text, const TitlePage& front) {

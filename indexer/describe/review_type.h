@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/describe/document_text.h"
+#include "indexer/describe/jurisdiction.h"
 #include "indexer/describe/title_page.h"
 
 namespace throughline::describing {
@@ -15,9 +16,8 @@ std::string document_kind(const TitlePage& front, const DocumentText& text);
 /// Sets type, type_why, joint_with, domain and nation of the review.
 void describe_type(const TitlePage& front, const DocumentText& text, ReviewDescription& review);
 
-/// The law it was held under: from type, nation and the date the review was decided on (else completed,
-/// published).
-std::string regime(const ReviewDescription& review, const DocumentText& text);
+/// The lines of the title page that are no notices, for looking up words.
+std::string front_text(const TitlePage& front);
 
 /// Reviews of cases, by any document that tells of them; not inquiries, responses, guidance or digests.
 bool counts_in_statistics(const ReviewDescription& review, const std::string& kind);

@@ -9,6 +9,7 @@
 #include "corpus/model/reading_json.h"
 #include "indexer/describe/dates.h"
 #include "indexer/describe/describe.h"
+#include "indexer/describe/jurisdiction.h"
 #include "indexer/describe/review_type.h"
 
 namespace throughline {
@@ -93,11 +94,19 @@ class Sidecar {
     auto& review = reading_.review;
     if (key.name == "cases")
       reading_.cases_hint = std::move(list);
-    else if (key.name == "boards")
-      differ(key.name, joined(review.boards), joined(list)), review.boards = std::move(list);
     else
-      differ(key.name, joined(review.authors), joined(list)), review.authors = std::move(list);
+      replace_list(key.name, std::move(list),
+                   key.name == "boards"   ? review.boards
+                   : key.name == "chairs" ? review.chairs
+                                          : review.authors);
     return {};
+  }
+
+  void replace_list(std::string_view key, std::vector<std::string> list, std::vector<std::string>& place) {
+    differ(key, joined(place), joined(list));
+    place = std::move(list);
+    record(key);
+    if (key == "boards") boards_changed_ = true;
   }
 
   Result<void> take_date(const SidecarKey& key, const Json& value) {
@@ -119,6 +128,7 @@ class Sidecar {
     fact.state = FactState::stated;
     fact.value = *date;
     fact.source = Source::sidecar;
+    record(key.name);
     return {};
   }
 
@@ -142,8 +152,10 @@ class Sidecar {
     if (!contains(terms, text)) return wrong(key.name, "one of " + listed(terms));
     differ(key.name, place, text);
     if (key.name == "type") reading_.review.type_why = "sidecar";
+    if (key.name == "nation") nation_given_ = true;
     if (place != text) changed_ = true;
     place = text;
+    record(key.name);
     return {};
   }
 
@@ -152,9 +164,11 @@ class Sidecar {
     auto& review = reading_.review;
     if (key.name == "case")
       reading_.case_hint = text;
-    else if (key.name == "language")
+    else if (key.name == "language") {
+      differ(key.name, reading_.language, text);
       reading_.language = text;
-    else if (key.name == "owner")
+      record(key.name);
+    } else if (key.name == "owner")
       rights.owner = text;
     else if (key.name == "licence")
       rights.licence = text;
@@ -167,23 +181,37 @@ class Sidecar {
         return wrong(key.name, key.allowed);
       rights.url = text;
     } else {
-      differ(key.name, review.title, text);
-      review.title = text;
-      review.title_source = Source::sidecar;
+      auto& place = key.name == "publisher" ? review.publisher
+                    : key.name == "isbn"    ? review.isbn
+                                            : review.title;
+      differ(key.name, place, text);
+      place = text;
+      if (key.name == "title") review.title_source = Source::sidecar;
+      record(key.name);
     }
     return {};
   }
 
+  void record(std::string_view key) { reading_.review.sources[std::string(key)] = Source::sidecar; }
+
   /// The sidecar wins; a reader is told where the document says otherwise.
   void differ(std::string_view key, std::string_view document, std::string_view sidecar) {
     if (document.empty() || folded(document) == folded(sidecar)) return;
-    reading_.warnings.push_back(
-        fmt::format("{}: “{}” says “{}”, the document says “{}”", name_, key, sidecar, document));
+    auto sentence = fmt::format("{}: “{}” says “{}”, the document says “{}”", name_, key, sidecar, document);
+    reading_.review.disagreements.push_back(sentence + ".");
+    reading_.warnings.push_back(std::move(sentence));
   }
 
-  /// What follows from type, nation and kind follows from the corrected ones.
+  /// What follows from type, nation and kind follows from the corrected ones; where the boards lie, from the
+  /// boards.
   void conclude() {
     auto& review = reading_.review;
+    if (boards_changed_) {
+      review.region = describing::region_of(review.boards);
+      const auto nation = describing::nation_of_boards(review.boards);
+      if (!nation.empty() && !nation_given_ && nation != review.nation)
+        review.nation = nation, changed_ = true;
+    }
     review.counts_in_statistics = describing::counts_in_statistics(review, reading_.document_kind);
     if (changed_ && review.type != "inquiry") review.regime = describing::regime(review, {});
   }
@@ -191,6 +219,8 @@ class Sidecar {
   const std::string& name_;
   Reading& reading_;
   bool changed_ = false;
+  bool boards_changed_ = false;
+  bool nation_given_ = false;
 };
 
 }  // namespace
