@@ -10,7 +10,12 @@ namespace {
 
 /// Words that say nothing of a theme, as stems. "Not" among them: polarity has its own reader.
 constexpr auto kEmpty = std::to_array<std::string_view>(
-    {"a", "also", "an", "and", "ani", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "doe", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "in", "into", "is", "it", "may", "might", "more", "no", "not", "of", "on", "or", "other", "she", "should", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "were", "what", "when", "where", "which", "who", "will", "with", "would"});
+    {"a",    "also", "an",    "and",  "ani",   "are",   "as",    "at",   "be",     "been",  "but",
+     "by",   "can",  "could", "did",  "do",    "doe",   "for",   "from", "had",    "has",   "have",
+     "he",   "her",  "him",   "his",  "how",   "in",    "into",  "is",   "it",     "may",   "might",
+     "more", "no",   "not",   "of",   "on",    "or",    "other", "she",  "should", "so",    "than",
+     "that", "the",  "their", "them", "then",  "there", "these", "they", "this",   "those", "to",
+     "was",  "were", "what",  "when", "where", "which", "who",   "will", "with",   "would"});
 static_assert(std::is_sorted(kEmpty.begin(), kEmpty.end()));
 
 constexpr std::size_t kLetters = 4;
@@ -63,8 +68,7 @@ class TextReader {
   std::vector<Clue> take() { return std::move(found_); }
 
  private:
-  void add(std::uint64_t hash, ClueKind kind, std::uint32_t sentence, std::uint32_t from,
-           std::uint32_t to) {
+  void add(std::uint64_t hash, ClueKind kind, std::uint32_t sentence, std::uint32_t from, std::uint32_t to) {
     found_.push_back({slot_of(hash, kind), kind, sentence, from, to});
   }
 
@@ -89,7 +93,7 @@ std::string_view strength_of(const Rule& rule) {
 }  // namespace
 
 std::vector<Clue> clues_of(const RuledPassage& passage, const RuleBook& rules,
-                                  std::optional<SectionRole> role) {
+                           std::optional<SectionRole> role) {
   TextReader reader(passage.stream);
   bool open = false;
   for (std::uint32_t i = 0; i < passage.gated.size(); ++i)
@@ -104,11 +108,9 @@ std::vector<Clue> clues_of(const RuledPassage& passage, const RuleBook& rules,
     if (passage.gated[sentence]) continue;
     const auto& rule = rules.rule(hit.cue);
     const auto name = rules.themes()[rule.theme].id + std::string(strength_of(rule));
-    found.push_back({slot_of(hash_of(name, 3), ClueKind::rule), ClueKind::rule, sentence, hit.from,
-                     hit.to});
+    found.push_back({slot_of(hash_of(name, 3), ClueKind::rule), ClueKind::rule, sentence, hit.from, hit.to});
   }
-  if (role)
-    found.push_back({slot_of(hash_of(id(*role), 4), ClueKind::section), ClueKind::section, 0, 0, 0});
+  if (role) found.push_back({slot_of(hash_of(id(*role), 4), ClueKind::section), ClueKind::section, 0, 0, 0});
   return found;
 }
 

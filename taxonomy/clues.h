@@ -1,6 +1,6 @@
-// What a model sees of a passage: stems and pairs of stems, the letters inside words, hits of rules, the section.
-// Each piece of clues is a number in a fixed table (hashed), so that a model needs no word list. Gated
-// sentences are not seen.
+// What a model sees of a passage: stems and pairs of stems, the letters inside words, hits of rules, the
+// section. Each piece of clues is a number in a fixed table (hashed), so that a model needs no word list.
+// Gated sentences are not seen.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ struct Clue {
 
 /// In the order of the text, an entry for every occurrence.
 std::vector<Clue> clues_of(const RuledPassage& passage, const RuleBook& rules,
-                                  std::optional<SectionRole> role);
+                           std::optional<SectionRole> role);
 
 /// Of a text that is no passage, such as a theme's scope note: words and letters only.
 std::vector<Clue> clues_of_text(const WordStream& stream);

@@ -1,4 +1,5 @@
-// The cues of all themes, compiled: what they say of one passage, once the gates have taken their sentences out.
+// The cues of all themes, compiled: what they say of one passage, once the gates have taken their sentences
+// out.
 #pragma once
 
 #include <cstdint>

@@ -25,8 +25,12 @@ struct Tagger::State {
   RuleBook rules;
   std::optional<ThemeModel> model;
   std::vector<std::size_t> output_of;  ///< of a theme in the model; outputs().size() when it has none
+  std::size_t no_theme = 0;            ///< its output; outputs().size() when it has none
   std::string stamp;
 
+  bool given(std::size_t output, double score) const {
+    return model->probability(output, score) >= model->outputs()[output].threshold;
+  }
   bool learned(std::size_t theme) const { return model && output_of[theme] < model->outputs().size(); }
 };
 
@@ -105,8 +109,7 @@ Tag Tagging::by_rules(std::size_t theme, const RuleCase& found) const {
   set_section_polarity(theme, tag);
   tag.lens = lens_.of(sentences, rules_.themes()[theme].agencies);
   // A section that is known is evidence itself; without one the same words are worth less.
-  tag.confidence =
-      std::round((found.score / (found.score + 0.5)) * (request_.role ? 1.0 : 0.9) * 100) / 100;
+  tag.confidence = std::round((found.score / (found.score + 0.5)) * (request_.role ? 1.0 : 0.9) * 100) / 100;
 
   if (best.cue == kSectionCue) {
     tag.why = "every passage of a section with the role " + std::string(id(*request_.role));
@@ -152,16 +155,19 @@ Tag Tagging::by_model(std::size_t theme, const ThemeModel& model, std::size_t ou
 
 Result<Tagger> Tagger::compile(const Taxonomy& taxonomy, std::optional<ThemeModel> model) {
   THROUGHLINE_ASSIGN(auto rules, RuleBook::compile(taxonomy));
-  auto state = std::make_unique<State>(State{std::move(rules), std::move(model), {}, {}});
+  auto state = std::make_unique<State>(State{std::move(rules), std::move(model), {}, 0, {}});
   auto everything = state->rules.everything();
   if (state->model) {
     everything += "\nmodel " + std::to_string(kDecisionVersion) + ' ' + state->model->hash();
     const auto& outputs = state->model->outputs();
-    for (const auto& theme : state->rules.themes())
-      state->output_of.push_back(static_cast<std::size_t>(
+    const auto place = [&](std::string_view theme) {
+      return static_cast<std::size_t>(
           std::find_if(outputs.begin(), outputs.end(),
-                       [&](const ThemeOutput& output) { return output.theme == theme.id; }) -
-          outputs.begin()));
+                       [&](const ThemeOutput& output) { return output.theme == theme; }) -
+          outputs.begin());
+    };
+    for (const auto& theme : state->rules.themes()) state->output_of.push_back(place(theme.id));
+    state->no_theme = place(kNoTheme);
   }
   state->stamp = taxonomy.version() + "-" + sha256(everything).substr(0, 12);
   return Tagger(std::move(state));
@@ -200,6 +206,12 @@ TagResult Tagger::tag(const TagRequest& request) const {
   if (state_->model) {
     clues = clues_of(passage, state_->rules, request.role);
     if (!clues.empty()) scores = state_->model->scores(clues, passage.stream.sentences.size());
+    // Where the section is known, it has said whether the text is about this case.
+    if (!request.role && state_->no_theme < scores.size() &&
+        state_->given(state_->no_theme, scores[state_->no_theme].score)) {
+      result.gates.push_back({"like-statutory-text", {0, code_points(request.text)}});
+      return result;
+    }
   }
   std::optional<Tagging> tagging;  // reads the passage once more: only when there is something to tag
   for (std::size_t i = 0; i < cases.size(); ++i) {

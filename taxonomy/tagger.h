@@ -24,7 +24,8 @@ struct TagRequest {
 
 /// What kept a passage or a sentence of it from being tagged, for explain.
 struct Gate {
-  std::string name;  ///< section-role, boilerplate, contents, fragment, glossary, question
+  std::string name;  ///< section-role, boilerplate, contents, fragment, glossary, question,
+                     ///< like-statutory-text (by the model)
   Span span;
 };
 
@@ -41,7 +42,8 @@ class Tagger {
   static Result<Tagger> compile(const Taxonomy& taxonomy, std::optional<ThemeModel> model = std::nullopt);
   /// With the model that lies beside the taxonomy's file, or the one named by THROUGHLINE_MODEL ("none": no
   /// model). A model that is there but cannot be read is an error.
-  static Result<Tagger> compile_with_model(const Taxonomy& taxonomy, const std::filesystem::path& taxonomy_path);
+  static Result<Tagger> compile_with_model(const Taxonomy& taxonomy,
+                                           const std::filesystem::path& taxonomy_path);
   Tagger(Tagger&&) noexcept;
   Tagger& operator=(Tagger&&) noexcept;
   ~Tagger();

@@ -7,8 +7,7 @@
 
 namespace throughline {
 
-std::vector<SlotValue> ClueScale::scaled(
-    std::vector<std::pair<std::uint32_t, ClueKind>> slots) const {
+std::vector<SlotValue> ClueScale::scaled(std::vector<std::pair<std::uint32_t, ClueKind>> slots) const {
   std::sort(slots.begin(), slots.end());
   slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
   std::array<double, kClueKinds> squares{};
@@ -33,7 +32,7 @@ std::vector<SlotValue> ClueScale::vector_of(const std::vector<Clue>& clues) cons
 }
 
 std::vector<SlotValue> ClueScale::vector_of_sentence(const std::vector<Clue>& clues,
-                                                         std::uint32_t sentence) const {
+                                                     std::uint32_t sentence) const {
   std::vector<std::pair<std::uint32_t, ClueKind>> slots;
   for (const auto& piece : clues)
     if (piece.sentence == sentence && is_text(piece.kind) && rarity[piece.slot] != 0)
@@ -60,8 +59,7 @@ void ThemeModel::add(const std::vector<SlotValue>& values, std::vector<float>& s
       sums[weights_[i].output] += value * weights_[i].weight;
 }
 
-std::vector<ThemeScore> ThemeModel::scores(const std::vector<Clue>& clues,
-                                           std::size_t sentences) const {
+std::vector<ThemeScore> ThemeModel::scores(const std::vector<Clue>& clues, std::size_t sentences) const {
   std::vector<float> whole(outputs_.size());
   for (std::size_t i = 0; i < whole.size(); ++i) whole[i] = outputs_[i].bias;
   add(scale_.vector_of(clues), whole);
@@ -100,14 +98,14 @@ float ThemeModel::weight(std::uint32_t slot, std::size_t output) const {
 }
 
 std::vector<Clue> ThemeModel::strongest(const std::vector<Clue>& clues, std::size_t output,
-                                            std::size_t most) const {
+                                        std::size_t most) const {
   const auto values = scale_.vector_of(clues);
   std::vector<std::pair<float, Clue>> raising;
   for (const auto& [slot, value] : values) {
     const float raised = value * weight(slot, output);
     if (raised <= 0) continue;
-    const auto found = std::find_if(clues.begin(), clues.end(),
-                                    [&](const Clue& piece) { return piece.slot == slot; });
+    const auto found =
+        std::find_if(clues.begin(), clues.end(), [&](const Clue& piece) { return piece.slot == slot; });
     raising.emplace_back(raised, *found);
   }
   std::stable_sort(raising.begin(), raising.end(),

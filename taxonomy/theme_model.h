@@ -43,10 +43,13 @@ struct ThemeScore {
 struct ThemeOutput {
   std::string theme;
   float bias = 0;
-  float slope = 1;      ///< probability = 1 / (1 + exp(-(slope * score + intercept)))
+  float slope = 1;  ///< probability = 1 / (1 + exp(-(slope * score + intercept)))
   float intercept = 0;
   float threshold = 0.5F;  ///< probability from which the theme is given
 };
+
+/// The output that says: this is about reviews, agencies or law in general, and gives no theme.
+inline constexpr std::string_view kNoTheme = "-";
 
 struct ThemeWeight {
   std::uint16_t output = 0;
@@ -75,8 +78,7 @@ class ThemeModel {
   std::vector<ThemeScore> scores(const std::vector<Clue>& clues, std::size_t sentences) const;
   double probability(std::size_t output, double score) const;
   /// The clues that raised this output most, strongest first, each slot once.
-  std::vector<Clue> strongest(const std::vector<Clue>& clues, std::size_t output,
-                                  std::size_t most) const;
+  std::vector<Clue> strongest(const std::vector<Clue>& clues, std::size_t output, std::size_t most) const;
   /// SHA-256 of the file it was read from.
   const std::string& hash() const { return hash_; }
 

@@ -145,7 +145,8 @@ Result<ThemeModel> ThemeModel::parse(std::string_view bytes) {
   for (std::size_t i = 0; i < parts.outputs.size() && in.ok(); ++i) {
     auto& output = parts.outputs[i];
     output.theme = in.text();
-    for (float* value : {&output.bias, &output.slope, &output.intercept, &output.threshold}) *value = in.real();
+    for (float* value : {&output.bias, &output.slope, &output.intercept, &output.threshold})
+      *value = in.real();
     for (auto& value : greatest[i]) value = in.real();
   }
   const auto rows = in.number(4);

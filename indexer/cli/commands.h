@@ -24,6 +24,8 @@ Result<void> run_retag(const CommandContext& context);
 Result<void> run_status(const CommandContext& context);
 Result<void> run_verify(const CommandContext& context);
 Result<void> run_withdraw(const CommandContext& context);
+Result<void> run_train(const CommandContext& context);
+Result<void> run_evaluate(const CommandContext& context);
 Result<void> run_taxonomy_lint(const CommandContext& context);
 Result<void> run_taxonomy_list(const CommandContext& context);
 

@@ -27,7 +27,7 @@ struct Command {
 };
 constexpr auto kCommands = std::to_array<Command>({
     {"ingest", run_ingest}, {"explain", run_explain}, {"tag", run_tag}, {"publish", run_publish}, {"retag", run_retag},
-    {"status", run_status}, {"verify", run_verify}, {"withdraw", run_withdraw},
+    {"status", run_status}, {"verify", run_verify}, {"withdraw", run_withdraw}, {"train", run_train}, {"evaluate", run_evaluate},
 });
 
 Result<void> run(const CLI::App& app, const CommandContext& context) {

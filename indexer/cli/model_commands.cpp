@@ -38,7 +38,7 @@ std::vector<Judgement> held_out_judgements(const Taxonomy& taxonomy, const std::
   std::vector<Judgement> judgements;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     Judgement judgement{passages[i].source, passages[i].themes, {}};
-    for (std::size_t theme = 0; theme < trained.given_held_out.size(); ++theme)
+    for (std::size_t theme = 0; theme < taxonomy.themes().size(); ++theme)
       if (trained.given_held_out[theme][i]) {
         Tag tag;
         tag.theme = taxonomy.themes()[theme].id;

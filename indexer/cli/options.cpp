@@ -32,6 +32,19 @@ void reading_commands(CLI::App& app, CommandLine& line) {
   tag->add_option("--role", line.role, "Section role of lines that give none");
 }
 
+void model_commands(CLI::App& app, CommandLine& line) {
+  auto* train = app.add_subcommand("train", "Learn the model of the themes from coded passages. The same passages give the same model.");
+  train->add_option("--data-from", line.data_from, "Folder of coded batches; without it the taxonomy's own");
+  train->add_option("--truth", line.truth, "Folder of labelled documents to learn from too");
+  train->add_flag("--without-rules", line.without_rules, "For a comparison: the model sees no rules");
+  train->add_option("-o,--output", line.output, "Folder for model.bin and model.json")->required();
+  auto* evaluate = app.add_subcommand("evaluate", "Compare the tags with coded passages: precision, recall, F1 and polarity by theme.");
+  evaluate->add_option("--data-from", line.data_from, "Folder of coded batches");
+  evaluate->add_option("--truth", line.truth, "Folder of labelled documents");
+  evaluate->add_option("--passages", line.coded_set, "File with a list of {\"text\", \"role\", \"heading\", \"tags\"}");
+  evaluate->add_flag("--without-roles", line.without_roles, "Do not tell the tagger the sections");
+}
+
 void library_commands(CLI::App& app, CommandLine& line) {
   auto* publish = app.add_subcommand("publish", "Build, check and swap in the next generation: what the server shows.");
   publish->add_option("--today", line.today, "The day on which permissions and expiry are judged, YYYY-MM-DD");
@@ -60,6 +73,7 @@ void describe_command_line(CLI::App& app, CommandLine& line) {
   app.fallthrough();
   app.require_subcommand(1);
   reading_commands(app, line);
+  model_commands(app, line);
   library_commands(app, line);
 }
 

@@ -29,6 +29,13 @@ struct CommandLine {
   std::string today;    ///< publish
   bool if_changed = false;
   std::string role;     ///< tag
+
+  std::string data_from;  ///< train, evaluate: folder of batches
+  std::string truth;      ///< train, evaluate: folder of labelled documents
+  std::string coded_set;  ///< evaluate: file of coded passages
+  std::string output;     ///< train
+  bool without_rules = false;
+  bool without_roles = false;
 };
 
 /// Adds every command and option; what was chosen is read from `line` and CLI::App::got_subcommand.

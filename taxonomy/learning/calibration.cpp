@@ -102,8 +102,8 @@ void calibrate(const std::vector<HeldOutScores>& held_out, const CalibrationOpti
   }
   const double common = best_threshold(std::move(everything), options.beta);
   for (std::size_t k = 0; k < outputs.size(); ++k) {
-    const auto with = static_cast<double>(
-        std::count(held_out[k].there.begin(), held_out[k].there.end(), true));
+    const auto with =
+        static_cast<double>(std::count(held_out[k].there.begin(), held_out[k].there.end(), true));
     const double own = with == 0 ? common : best_threshold(std::move(judged[k]), options.beta);
     outputs[k].threshold = static_cast<float>((with * own + kThreshold * common) / (with + kThreshold));
   }

@@ -18,8 +18,8 @@ struct CalibrationOptions {
   double beta = 1.0;
 };
 
-/// Fills slope, intercept and threshold of the outputs. What a theme with few passages says of itself is drawn
-/// towards what all themes say together.
+/// Fills slope, intercept and threshold of the outputs. What a theme with few passages says of itself is
+/// drawn towards what all themes say together.
 void calibrate(const std::vector<HeldOutScores>& held_out, const CalibrationOptions& options,
                std::vector<ThemeOutput>& outputs);
 

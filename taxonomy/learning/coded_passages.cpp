@@ -151,7 +151,10 @@ Result<std::vector<CodedPassage>> read_coded_set(const std::filesystem::path& fi
     return fail(ErrorCode::invalid_argument, fmt::format("{} is no list of passages.", file.string()));
   std::vector<CodedPassage> all;
   for (const auto& object : json)
-    if (auto passage = passage_of(object, file.stem().string())) all.push_back(std::move(*passage));
+    if (auto passage = passage_of(object, text_of(object, "document"))) {
+      if (passage->source.empty()) passage->source = std::to_string(all.size());
+      all.push_back(std::move(*passage));
+    }
   return all;
 }
 

@@ -97,7 +97,8 @@ double rounded(double value) {
 nlohmann::ordered_json measured_json(const MeasuredTheme& theme) {
   nlohmann::ordered_json json;
   const auto part = [&](const char* name, double value, const Interval& interval) {
-    json[name] = {{"value", rounded(value)}, {"low", rounded(interval.low)}, {"high", rounded(interval.high)}};
+    json[name] = {
+        {"value", rounded(value)}, {"low", rounded(interval.low)}, {"high", rounded(interval.high)}};
   };
   part("precision", theme.agreed.precision(), theme.precision);
   part("recall", theme.agreed.recall(), theme.recall);

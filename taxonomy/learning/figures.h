@@ -22,7 +22,9 @@ struct Agreed {
   int right = 0;
   int too_many = 0;
   int missed = 0;
-  double precision() const { return right + too_many == 0 ? 0 : static_cast<double>(right) / (right + too_many); }
+  double precision() const {
+    return right + too_many == 0 ? 0 : static_cast<double>(right) / (right + too_many);
+  }
   double recall() const { return right + missed == 0 ? 0 : static_cast<double>(right) / (right + missed); }
   double f1() const { return right == 0 ? 0 : 2.0 * right / (2.0 * right + too_many + missed); }
 };
@@ -45,7 +47,7 @@ struct Figures {
   double macro_f1 = 0;           ///< mean over themes with enough coded passages
   std::size_t macro_themes = 0;  ///< how many those are
   std::map<std::string, MeasuredTheme> themes;
-  int polarity_right = 0;  ///< of micro.agreed.right
+  int polarity_right = 0;                  ///< of micro.agreed.right
   std::map<std::string, Agreed> polarity;  ///< on themes that both have
 };
 

@@ -32,8 +32,9 @@ ClueScale scale_of(const std::vector<const Example*>& examples, const FitOptions
   for (std::uint32_t slot = 0; slot < kClueSlots; ++slot) {
     const auto kind = static_cast<std::size_t>(kinds[slot]);
     if (passages[slot] < kLeastPassages[kind] || scale.kind_weight[kind] == 0) continue;
-    scale.rarity[slot] =
-        is_text(kinds[slot]) ? static_cast<float>(std::log((1.0 + number) / (1.0 + passages[slot])) + 1.0) : 1.0F;
+    scale.rarity[slot] = is_text(kinds[slot])
+                             ? static_cast<float>(std::log((1.0 + number) / (1.0 + passages[slot])) + 1.0)
+                             : 1.0F;
   }
   return scale;
 }
@@ -126,11 +127,12 @@ ThemeModel::Parts fit(const Taxonomy& taxonomy, const std::vector<const Example*
     notes.push_back(parts.scale.vector_of(clues_of_theme(theme)));
     matrix.add(notes.back());
   }
+  notes.emplace_back();  // no theme has no scope note
   matrix.finish();
 
   std::vector<std::vector<ThemeWeight>> by_slot(kClueSlots);
   std::vector<double> labels(examples.size() + themes.size());
-  for (std::size_t theme = 0; theme < themes.size(); ++theme) {
+  for (std::size_t theme = 0; theme <= themes.size(); ++theme) {
     int positives = 0;
     for (std::size_t i = 0; i < examples.size(); ++i) {
       labels[i] = examples[i]->themes[theme] ? 1 : -1;
@@ -141,7 +143,8 @@ ThemeModel::Parts fit(const Taxonomy& taxonomy, const std::vector<const Example*
     auto problem = matrix.problem(labels);
     const auto weights = weights_of(problem, options.cost);
     const auto output = static_cast<std::uint16_t>(parts.outputs.size());
-    parts.outputs.push_back({themes[theme].id, static_cast<float>(weights.back()), 1, 0, 0.5F});
+    parts.outputs.push_back({theme < themes.size() ? themes[theme].id : std::string(kNoTheme),
+                             static_cast<float>(weights.back()), 1, 0, 0.5F});
     for (std::size_t i = 0; i < matrix.slots().size(); ++i)
       if (weights[i] != 0) by_slot[matrix.slots()[i]].push_back({output, static_cast<float>(weights[i])});
     for (const auto& [slot, value] : notes[theme]) {

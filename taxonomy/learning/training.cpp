@@ -9,6 +9,8 @@ namespace {
 
 /// A theme the folds could not learn.
 constexpr float kNever = -3.0F;
+/// Share of the passages with a theme that may be taken for text without.
+constexpr double kLost = 0.08;
 
 HeldOutScores of_those(const HeldOutScores& all, const std::vector<bool>& wanted) {
   HeldOutScores some;
@@ -20,8 +22,25 @@ HeldOutScores of_those(const HeldOutScores& all, const std::vector<bool>& wanted
   return some;
 }
 
+double probability(const ThemeOutput& output, float score) {
+  return 1.0 / (1.0 + std::exp(-(output.slope * score + output.intercept)));
+}
+
+/// So high that few passages with a theme are lost to it. `scores` by output, that of no theme last.
+float no_theme_threshold(const ThemeOutput& output, const std::vector<HeldOutScores>& scores) {
+  std::vector<double> with_theme;
+  for (std::size_t i = 0; i < scores.back().scores.size(); ++i)
+    if (std::any_of(scores.begin(), scores.end() - 1,
+                    [&](const HeldOutScores& theme) { return static_cast<bool>(theme.there[i]); }))
+      with_theme.push_back(probability(output, scores.back().scores[i]));
+  if (with_theme.empty()) return 0.5F;
+  std::sort(with_theme.begin(), with_theme.end());
+  return static_cast<float>(
+      with_theme[static_cast<std::size_t>((1 - kLost) * static_cast<double>(with_theme.size() - 1))]);
+}
+
 bool is_given(const ThemeOutput& output, float score) {
-  return 1.0 / (1.0 + std::exp(-(output.slope * score + output.intercept))) >= output.threshold;
+  return probability(output, score) >= output.threshold;
 }
 
 }  // namespace
@@ -30,13 +49,20 @@ std::vector<Example> examples_of(const std::vector<CodedPassage>& passages, cons
                                  const RuleBook& rules) {
   std::vector<Example> examples;
   for (const auto& passage : passages) {
-    const auto read = rules.read(passage.text, passage.role);
-    Example example{passage.source, {}, read.stream.sentences.size(),
-                    std::vector<bool>(taxonomy.themes().size())};
-    if (!read.section_gated) example.clues = clues_of(read, rules, passage.role);
-    for (const auto& coded : passage.themes)
-      if (const auto theme = taxonomy.index_of(coded.theme); theme < example.themes.size())
-        example.themes[theme] = true;
+    const bool gated = passage.role && gives_no_tags(*passage.role);
+    // Sections without themes are read as if nobody knew what they are, and so is every sixth passage of the
+    // others: texts come without sections too.
+    const auto role = gated || examples.size() % 6 == 0 ? std::nullopt : passage.role;
+    const auto read = rules.read(passage.text, role);
+    Example example{passage.source, clues_of(read, rules, role), read.stream.sentences.size(),
+                    std::vector<bool>(taxonomy.themes().size() + 1)};
+    if (gated) {
+      example.themes.back() = true;
+    } else {
+      for (const auto& coded : passage.themes)
+        if (const auto theme = taxonomy.index_of(coded.theme); theme < taxonomy.themes().size())
+          example.themes[theme] = true;
+    }
     examples.push_back(std::move(example));
   }
   return examples;
@@ -59,9 +85,9 @@ std::vector<std::size_t> folds_by_source(const std::vector<Example>& examples, s
 std::vector<HeldOutScores> held_out_scores(const Taxonomy& taxonomy, const std::vector<Example>& examples,
                                            const std::vector<std::size_t>& fold_of, std::size_t folds,
                                            const FitOptions& options) {
-  const auto& themes = taxonomy.themes();
-  std::vector<HeldOutScores> held_out(themes.size());
-  for (std::size_t theme = 0; theme < themes.size(); ++theme) {
+  const auto outputs = taxonomy.themes().size() + 1;
+  std::vector<HeldOutScores> held_out(outputs);
+  for (std::size_t theme = 0; theme < outputs; ++theme) {
     held_out[theme].scores.assign(examples.size(), kNever);
     for (const auto& example : examples) held_out[theme].there.push_back(example.themes[theme]);
   }
@@ -74,7 +100,7 @@ std::vector<HeldOutScores> held_out_scores(const Taxonomy& taxonomy, const std::
       if (fold_of[i] != fold || examples[i].clues.empty()) continue;
       const auto scores = model.scores(examples[i].clues, examples[i].sentences);
       for (std::size_t k = 0; k < scores.size(); ++k)
-        held_out[taxonomy.index_of(model.outputs()[k].theme)].scores[i] = scores[k].score;
+        held_out[taxonomy.index_of(model.outputs()[k].theme)].scores[i] = scores[k].score;  // no theme: last
     }
   }
   return held_out;
@@ -96,7 +122,7 @@ Trained train_model(const Taxonomy& taxonomy, const std::vector<Example>& exampl
     calibrate(scores, calibration, outputs);
     for (std::size_t theme = 0; theme < held_out.size(); ++theme)
       for (std::size_t i = 0; i < examples.size(); ++i)
-        if (fold_of[i] == fold && !examples[i].clues.empty())
+        if (fold_of[i] == fold && !examples[i].clues.empty() && !examples[i].themes.back())
           trained.given_held_out[theme][i] = is_given(outputs[theme], held_out[theme].scores[i]);
   }
   std::vector<const Example*> all;
@@ -108,6 +134,8 @@ Trained train_model(const Taxonomy& taxonomy, const std::vector<Example>& exampl
   for (const auto& output : trained.parts.outputs)
     of_outputs.push_back(of_those(held_out[taxonomy.index_of(output.theme)], seen));
   calibrate(of_outputs, calibration, trained.parts.outputs);
+  if (auto& last = trained.parts.outputs.back(); last.theme == kNoTheme)
+    last.threshold = no_theme_threshold(last, of_outputs);
   return trained;
 }
 
