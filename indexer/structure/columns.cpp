@@ -4,7 +4,10 @@
 #include <cmath>
 #include <map>
 
+#include "corpus/base/utf8.h"
+#include "indexer/structure/characters.h"
 #include "indexer/structure/layout.h"
+#include "indexer/structure/numbering.h"
 
 namespace throughline::layout {
 namespace {
@@ -107,6 +110,17 @@ bool like_a_table(const Side& left, const Side& right) {
   return met >= 2 ? met * 10 >= fewer * 7 && met * 3 >= more : met == 1 && fewer == 1 && more <= 2;
 }
 
+/// Share of the left lines that have no line beside them: the lines of a table's rows begin together.
+float staggered(const Side& left, const Side& right) {
+  std::size_t alone = 0;
+  std::size_t at = 0;
+  for (const Side::Row& row : left.rows) {
+    while (at < right.rows.size() && right.rows[at].y1 < row.y1 - 1.5F) ++at;
+    if (at >= right.rows.size() || right.rows[at].y1 > row.y1 + 1.5F) ++alone;
+  }
+  return left.rows.empty() ? 0 : static_cast<float>(alone) / static_cast<float>(left.rows.size());
+}
+
 struct Run {
   Pieces pieces;
   Side left, right;
@@ -132,7 +146,18 @@ bool running_text(const Side& side, float page_width) {
          side.full_share() >= 0.45F && side.lower_share() >= 0.34F;
 }
 
-bool columns_of_text(const Run& run, float page_width, float leading) {
+float find_gutter(const Pieces& pieces, float page_width, float leading, int depth);
+
+/// The right side may be columns again.
+bool columns_again(const Run& run, float gutter, float page_width, float leading, int depth) {
+  if (depth >= 2 || run.left.parted_share() > 0.2F) return false;
+  Pieces right;
+  for (const Piece* piece : run.pieces)
+    if (piece->x0 >= gutter - 1) right.push_back(piece);
+  return find_gutter(right, page_width, leading, depth + 1) > 0;
+}
+
+bool columns_of_text(const Run& run, float gutter, float page_width, float leading, int depth) {
   const auto& [pieces, left, right] = run;
   // Rows of a table stand further apart than lines of text.
   if (usual_step(left) > 1.4F * leading || usual_step(right) > 1.4F * leading) return false;
@@ -140,15 +165,21 @@ bool columns_of_text(const Run& run, float page_width, float leading) {
   if (left.x1 - left.x0 < kLeastColumn * page_width || right.x1 - right.x0 < kLeastColumn * page_width)
     return false;
   if (right.x0 - left.x1 < 6) return false;
-  if (left.full_share() < 0.45F || right.full_share() < 0.45F) return false;
-  if (left.parted_share() > 0.2F || right.parted_share() > 0.2F) return false;
+  if (left.full_share() < 0.45F || left.parted_share() > 0.2F) return false;
+  // Short paragraphs and headings have few lines that begin inside a sentence: there lines that do not stand
+  // beside one another tell columns.
   const float lower = std::min(left.lower_share(), right.lower_share());
-  if (lower < 0.34F) return false;
+  const bool text = lower >= 0.34F || (lower >= 0.2F && left.lower_share() + right.lower_share() > 0.8F &&
+                                       staggered(left, right) > 0.5F);
+  if (!text) return false;
+  if (right.parted_share() > 0.2F)
+    return !like_a_table(left, right) && columns_again(run, gutter, page_width, leading, depth);
+  if (right.full_share() < 0.45F) return false;
   return lower > 0.6F || !like_a_table(left, right);
 }
 
 /// Where a second column begins; 0: the pieces are one column.
-float find_gutter(const Pieces& pieces, float page_width, float leading) {
+float find_gutter(const Pieces& pieces, float page_width, float leading, int depth) {
   std::map<long, int> starts;
   float first = 1e6F;
   for (const Piece* piece : pieces) first = std::min(first, piece->x0);
@@ -165,7 +196,7 @@ float find_gutter(const Pieces& pieces, float page_width, float leading) {
     const float gutter = static_cast<float>(bucket) * 3 - 2;
     Candidate candidate{gutter, page_width, 0};
     for (const Run& run : runs_at(pieces, gutter)) {
-      if (!columns_of_text(run, page_width, leading)) continue;
+      if (!columns_of_text(run, gutter, page_width, leading, depth)) continue;
       candidate.score += std::min(run.left.rows.size(), run.right.rows.size()) * 2;
       candidate.band = std::min(candidate.band, run.right.x0 - run.left.x1);
     }
@@ -202,7 +233,12 @@ class Reader {
       : page_(page), type_(type), columns_(columns), tables_(tables), lines_(lines) {}
 
   void read(const Pieces& pieces, int depth) {
-    float gutter = depth < 3 ? find_gutter(pieces, page_.width, type_.leading) : 0;
+    if (depth > 0 || !read_boxes(pieces)) read_text(pieces, depth);
+  }
+
+ private:
+  void read_text(const Pieces& pieces, int depth) {
+    float gutter = depth < 3 ? find_gutter(pieces, page_.width, type_.leading, depth) : 0;
     bool known = false;
     for (const float other : page_.gutters)
       if (depth == 0 && holds_here(pieces, other, page_.width)) gutter = other, known = true;
@@ -215,8 +251,8 @@ class Reader {
       const bool both = !run.left.rows.empty() && !run.right.rows.empty();
       const bool text =
           known && (running_text(run.left, page_.width) || running_text(run.right, page_.width));
-      if (!both ||
-          (!text && !columns_of_text(run, page_.width, type_.leading) && like_a_table(run.left, run.right))) {
+      if (!both || (!text && !columns_of_text(run, gutter, page_.width, type_.leading, depth) &&
+                    like_a_table(run.left, run.right))) {
         plain.insert(plain.end(), run.pieces.begin(), run.pieces.end());
         continue;
       }
@@ -231,7 +267,95 @@ class Reader {
     if (!plain.empty()) emit(plain);
   }
 
- private:
+  /// The headings of boxes that stand side by side: set larger than the text, or numbered one after another.
+  bool heads_boxes(const Pieces& row) const {
+    if (row.size() < 2 || row.size() > 5) return false;
+    bool larger = true;
+    bool numbered = true;
+    int last = 0;
+    for (const Piece* piece : row) {
+      if (!piece->bold || word_count(piece->text) > 9 || piece->x1 - piece->x0 < 0.04F * page_.width)
+        return false;
+      if (piece != row.front() && piece->x0 - row.front()->x0 < 0.15F * page_.width) return false;
+      larger = larger && piece->size > type_.body + 0.8F;
+      const auto token = number_at_start(piece->text);
+      const bool counts = token && token->style == NumberStyle::integer && token->length < piece->text.size();
+      numbered = numbered && counts && (last == 0 || token->parts.front() == last + 1);
+      if (counts) last = token->parts.front();
+    }
+    return larger || numbered;
+  }
+
+  /// From a row of headings down to the next one, to whatever lies across, or to what stands clear below.
+  static std::size_t end_of_boxes(const std::vector<Pieces>& rows, std::size_t head,
+                                  const std::vector<float>& edges, float leading) {
+    float bottom = rows[head].front()->y1;
+    std::size_t end = head + 1;
+    for (; end < rows.size(); ++end) {
+      const Piece& first = *rows[end].front();
+      for (const Piece* piece : rows[end])
+        for (const float edge : edges)
+          if (piece->x0 < edge - 1 && piece->x1 > edge + 1) return end;
+      if (first.bold && first.size >= rows[head].front()->size - 0.3F && first.y0 > bottom + 0.7F * leading)
+        return end;
+      bottom = std::max(bottom, first.y1);
+    }
+    return end;
+  }
+
+  static bool holds_sentences(const Pieces& box) {
+    return std::any_of(box.begin(), box.end(),
+                       [](const Piece* piece) { return ends_sentence(piece->text); }) &&
+           std::any_of(box.begin(), box.end(),
+                       [](const Piece* piece) { return !piece->bold && word_count(piece->text) > 4; });
+  }
+
+  /// Pages of boxes: each is read to its end before the next.
+  bool read_boxes(const Pieces& pieces) {
+    std::vector<Pieces> rows;
+    for (const Piece* piece : pieces) {
+      if (rows.empty() || std::abs(rows.back().front()->y1 - piece->y1) > 1.5F) rows.emplace_back();
+      rows.back().push_back(piece);
+    }
+    std::vector<bool> heads;
+    for (const Pieces& row : rows) heads.push_back(heads_boxes(row));
+    if (std::none_of(heads.begin(), heads.end(), [](bool head) { return head; })) return false;
+    Pieces plain;
+    const auto put_plain = [&] {
+      if (!plain.empty()) read_text(plain, 0);
+      plain.clear();
+    };
+    for (std::size_t i = 0; i < rows.size();) {
+      std::vector<float> edges;
+      std::size_t end = i + 1;
+      if (heads[i]) {
+        for (std::size_t k = 1; k < rows[i].size(); ++k) edges.push_back(rows[i][k]->x0 - 2);
+        end = end_of_boxes(rows, i, edges, type_.leading);
+        end = static_cast<std::size_t>(
+            std::distance(heads.begin(), std::find(heads.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                                   heads.begin() + static_cast<std::ptrdiff_t>(end), true)));
+      }
+      if (end < i + 3) {  // nothing to speak of below the headings
+        for (; i < end; ++i) plain.insert(plain.end(), rows[i].begin(), rows[i].end());
+        continue;
+      }
+      const std::size_t first = i;
+      std::vector<Pieces> boxes(edges.size() + 1);
+      for (; i < end; ++i)
+        for (const Piece* piece : rows[i])
+          boxes[static_cast<std::size_t>(std::count_if(edges.begin(), edges.end(), [&](float edge) {
+            return piece->x0 >= edge - 1;
+          }))].push_back(piece);
+      // Without sentences in two of them these are a table's columns or entries of a list of contents.
+      if (std::count_if(boxes.begin(), boxes.end(), holds_sentences) < 2)
+        for (std::size_t k = first; k < end; ++k) plain.insert(plain.end(), rows[k].begin(), rows[k].end());
+      else
+        put_plain(), std::for_each(boxes.begin(), boxes.end(), [&](const Pieces& box) { emit(box); });
+    }
+    put_plain();
+    return true;
+  }
+
   void emit(const Pieces& pieces) {
     std::vector<Piece> own;
     own.reserve(pieces.size());
@@ -258,7 +382,7 @@ Pieces pointers_to(const PageLayout& page) {
 void known_gutters(std::vector<PageLayout>& pages, const Typography& type) {
   std::vector<float> found;
   for (const PageLayout& page : pages)
-    if (const float gutter = find_gutter(pointers_to(page), page.width, type.leading); gutter > 0)
+    if (const float gutter = find_gutter(pointers_to(page), page.width, type.leading, 0); gutter > 0)
       found.push_back(gutter);
   std::sort(found.begin(), found.end());
   std::vector<float> known;

@@ -23,6 +23,13 @@ bool has_letter(std::string_view text) {
   });
 }
 
+bool quoted_start(std::string_view text) {
+  return text.starts_with("“") || text.starts_with("‘") || text.starts_with("\"") || text.starts_with("'");
+}
+bool quoted_end(std::string_view text) {
+  return text.ends_with("”") || text.ends_with("’") || text.ends_with("\"") || text.ends_with("'");
+}
+
 }  // namespace
 
 bool in_capitals(std::string_view text) {
@@ -43,6 +50,24 @@ HeadingFinder::HeadingFinder(const std::vector<Line>& lines, const Typography& t
     if (line.bold) bold += line.text.size();
   }
   bold_body_ = bold * 2 > all;
+  std::size_t marked = 0;
+  const int pages = lines.empty() ? 0 : lines.back().page;
+  bool quoting = false;
+  for (const Line& line : lines) {
+    if (!stands_out(line) || word_count(line.text) > 14) {
+      quoting = false;
+      continue;
+    }
+    if (line.page > 1) ++marked;  // title pages stand out in any document
+    quoting = quoting || quoted_start(line.text);
+    if (!quoting) heading_styles_.insert(style_of(line));
+    if (quoted_end(line.text)) quoting = false;
+  }
+  few_marked_ = marked < 3 + static_cast<std::size_t>(pages) / 3;
+}
+
+HeadingFinder::Style HeadingFinder::style_of(const Line& line) {
+  return {static_cast<int>(std::lround(line.size * 2)), line.bold, line.italic};
 }
 
 bool HeadingFinder::stands_out(const Line& line) const {
@@ -80,9 +105,63 @@ bool HeadingFinder::plain_numbered(std::size_t i, bool starts) const {
   return line.ocr && next.page == line.page && next.y1 - line.y1 > 1.25F * type_.leading && after.has_value();
 }
 
+bool HeadingFinder::short_line(const Line& line) const {
+  if (line.table >= 0 || line.contents || line.ocr || !has_letter(line.text)) return false;
+  if (word_count(line.text) > 12 || line.x1 > line.right - 0.2F * (line.right - line.left)) return false;
+  if (!is_upper(first_letter(line.text)) || bullet_length(line.text) > 0 || quoted_start(line.text))
+    return false;
+  return !ends_clause(line.text) || line.text.ends_with('?');
+}
+
+bool HeadingFinder::parted_from(const Line& above, const Line& below) const {
+  if (above.page != below.page || above.column != below.column) return true;
+  return below.y1 - above.y1 > 1.25F * std::max(type_.leading, above.size);
+}
+
+/// A short line between paragraphs in the type of the text: a heading in italics or small capitals, or where
+/// nothing else marks headings, any line that a section could begin with.
+bool HeadingFinder::stands_alone(std::size_t i, bool starts) const {
+  const Line& line = lines_[i];
+  if (!starts || i + 1 >= lines_.size() || !short_line(line)) return false;
+  // Small capitals are told by the size of most of their letters.
+  if (line.size < (few_marked_ ? 0.62F : 0.85F) * type_.body ||
+      line.x0 > line.left + 0.25F * (line.right - line.left))
+    return false;
+  const Line& next = lines_[i + 1];
+  if (next.page != line.page || next.contents || begins_lower(next.text)) return false;
+  if (i > 0 && lines_[i - 1].page == line.page &&
+      (!parted_from(lines_[i - 1], line) || lines_[i - 1].text.ends_with(':')))
+    return false;
+  // A list of short lines is no list of headings; a heading and its first sub-heading are.
+  if (next.table < 0 && short_line(next) && (i + 2 >= lines_.size() || short_line(lines_[i + 2])))
+    return false;
+  if (i > 0 && lines_[i - 1].page == line.page && short_line(lines_[i - 1]) && i > 1 &&
+      short_line(lines_[i - 2]) && !stands_out(lines_[i - 1]))
+    return false;
+  if (in_capitals(line.text)) return true;
+  const bool apart = parted_from(line, next) || next.table >= 0;
+  const HeadingWording* wording = word_count(line.text) <= 8 ? wording_of(line.text) : nullptr;
+  const bool decided = wording != nullptr && wording->force != Force::gives_way;
+  if (line.italic && !next.italic) return apart || decided || few_marked_;
+  if (!few_marked_ || !apart) return false;
+  return wording != nullptr || i == 0 || ends_sentence(lines_[i - 1].text) || lines_[i - 1].page != line.page;
+}
+
+std::size_t HeadingFinder::end_of_pull_quote(std::size_t i) const {
+  const Line& first = lines_[i];
+  if (first.table >= 0 || first.contents || first.ocr || !quoted_start(first.text)) return i;
+  if (first.size < type_.body + std::max(0.8F, 0.08F * type_.body)) return i;
+  if (heading_styles_.contains(style_of(first))) return i;
+  std::size_t end = i + 1;
+  while (end < lines_.size() && end < i + 10 && !quoted_end(lines_[end - 1].text) &&
+         lines_[end].page == first.page && style_of(lines_[end]) == style_of(first))
+    ++end;
+  return quoted_end(lines_[end - 1].text) ? end : i;
+}
+
 std::size_t HeadingFinder::end_of(std::size_t i, bool starts) const {
   const Line& line = lines_[i];
-  if (!stands_out(line)) return plain_numbered(i, starts) ? i + 1 : i;
+  if (!stands_out(line)) return plain_numbered(i, starts) || stands_alone(i, starts) ? i + 1 : i;
   if (bullet_length(line.text, false) > 0) return i;
   if (line.ocr && (!starts || begins_lower(line.text) || word_count(line.text) > 14)) return i;
   const bool larger = line.size > type_.body + std::max(0.8F, 0.08F * type_.body);

@@ -129,7 +129,7 @@ bool names_contents(std::string_view text);
 bool leads_to_page(std::string_view text);
 
 // paragraphs.cpp
-std::vector<Element> elements_of(const std::vector<Line>& lines, const std::vector<PageLayout>& pages,
+std::vector<Element> elements_of(std::vector<Line> lines, const std::vector<PageLayout>& pages,
                                  const Typography& type);
 
 // flow.cpp

@@ -15,6 +15,34 @@
 namespace throughline::layout {
 namespace {
 
+/// Lines of pull quotes, each with the index of the line of text that it stands before.
+using PullQuotes = std::vector<std::pair<std::size_t, std::vector<Line>>>;
+
+/// Pull quotes stand in the middle of paragraphs, which go on behind them.
+PullQuotes take_out_pull_quotes(std::vector<Line>& lines, const Typography& type) {
+  const HeadingFinder headings(lines, type);
+  PullQuotes quotes;
+  std::vector<Line> text;
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t end = headings.end_of_pull_quote(i);
+    if (end > i) ranges.emplace_back(i, end);
+    i = std::max(end, i + 1);
+  }
+  if (ranges.empty()) return quotes;
+  std::size_t at = 0;
+  for (const auto& [from, to] : ranges) {
+    std::move(lines.begin() + static_cast<std::ptrdiff_t>(at),
+              lines.begin() + static_cast<std::ptrdiff_t>(from), std::back_inserter(text));
+    quotes.emplace_back(text.size(), std::vector<Line>(lines.begin() + static_cast<std::ptrdiff_t>(from),
+                                                       lines.begin() + static_cast<std::ptrdiff_t>(to)));
+    at = to;
+  }
+  std::move(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end(), std::back_inserter(text));
+  lines = std::move(text);
+  return quotes;
+}
+
 /// Where the paragraph being read stands on the page.
 struct Open {
   bool any = false;
@@ -27,8 +55,9 @@ struct Open {
 
 class Builder {
  public:
-  Builder(const std::vector<Line>& lines, const std::vector<PageLayout>& pages, const Typography& type)
-      : lines_(lines), pages_(pages), type_(type), headings_(lines, type) {
+  Builder(const std::vector<Line>& lines, PullQuotes quotes, const std::vector<PageLayout>& pages,
+          const Typography& type)
+      : lines_(lines), pages_(pages), type_(type), headings_(lines, type), set_apart_(std::move(quotes)) {
     for (const PageLayout& page : pages)
       for (const Piece& piece : page.pieces)
         for (const std::string& mark : piece.marks) marks_.emplace(page.number, mark);
@@ -52,9 +81,14 @@ class Builder {
   std::vector<Element> build() {
     for (std::size_t i = 0; i < lines_.size();) {
       if (i == 0 || lines_[i].page != lines_[i - 1].page) turn_page(lines_[i].page);
+      for (; next_quote_ < set_apart_.size() && set_apart_[next_quote_].first <= i; ++next_quote_)
+        quotes_.push_back(quote_of(set_apart_[next_quote_].second));
       i = take(i);
     }
     if (!pages_.empty()) turn_page(pages_.back().number + 1);
+    for (; next_quote_ < set_apart_.size(); ++next_quote_)
+      quotes_.push_back(quote_of(set_apart_[next_quote_].second));
+    flush_quotes();
     flush_notes();
     return std::move(elements_);
   }
@@ -155,7 +189,22 @@ class Builder {
     return true;
   }
 
+  Element quote_of(const std::vector<Line>& lines) const {
+    Element quote;
+    quote.kind = ElementKind::paragraph;
+    quote.page = quote.page_last = lines.front().page;
+    quote.size = lines.front().size, quote.bold = lines.front().bold, quote.italic = lines.front().italic;
+    for (const Line& line : lines) join_line(quote.text, line.text, vocabulary_);
+    return quote;
+  }
+
+  void flush_quotes() {
+    for (Element& quote : quotes_) elements_.push_back(std::move(quote));
+    quotes_.clear();
+  }
+
   Element& push(ElementKind kind, const Line& line) {
+    flush_quotes();
     Element& element = elements_.emplace_back();
     element.kind = kind;
     element.page = element.page_last = line.page;
@@ -399,6 +448,9 @@ class Builder {
   Sequence sequence_;
   std::vector<Element> elements_;
   std::vector<Element> notes_;
+  PullQuotes set_apart_;
+  std::size_t next_quote_ = 0;
+  std::vector<Element> quotes_;                  ///< pull quotes, until the paragraph they stand in has ended
   std::set<std::pair<int, std::string>> marks_;  ///< called in the text of a page
   std::size_t next_page_ = 0;
   Open open_;
@@ -410,9 +462,10 @@ class Builder {
 
 }  // namespace
 
-std::vector<Element> elements_of(const std::vector<Line>& lines, const std::vector<PageLayout>& pages,
+std::vector<Element> elements_of(std::vector<Line> lines, const std::vector<PageLayout>& pages,
                                  const Typography& type) {
-  std::vector<Element> elements = Builder(lines, pages, type).build();
+  PullQuotes quotes = take_out_pull_quotes(lines, type);
+  std::vector<Element> elements = Builder(lines, std::move(quotes), pages, type).build();
   rank_headings(elements);
   return elements;
 }

@@ -6,9 +6,12 @@
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/numbering.h"
+#include "indexer/structure/role_order.h"
 
 namespace throughline::layout {
 namespace {
+
+constexpr std::size_t kBriefing = 2500;  ///< words; fewer are a briefing, more a report
 
 struct Given {
   SectionRole role = SectionRole::facts;
@@ -25,13 +28,13 @@ struct Outline {
   std::size_t words = 0;
   bool names_analysis = false;
   bool names_recommendations = false;
-  std::map<std::vector<std::string>, Given> paths;
 
-  explicit Outline(const std::vector<Passage>& passages) {
+  template <class Headings>
+  Outline(const std::vector<Passage>& passages, Headings& headings) {
     for (const Passage& passage : passages) {
       words += word_count(passage.text);
       for (const std::string& heading : passage.heading_path) {
-        const HeadingWording* wording = wording_of(heading);
+        const HeadingWording* wording = headings.known(heading);
         if (wording == nullptr) continue;
         names_analysis = names_analysis || wording->role == SectionRole::analysis;
         names_recommendations = names_recommendations || wording->role == SectionRole::recommendation;
@@ -45,7 +48,7 @@ Given after(const Given& before, const Outline& outline) {
   switch (before.role) {
     case SectionRole::facts:
       // A briefing goes from what happened straight to what it teaches; a report names its analysis.
-      if (outline.words < 2500 && !outline.names_analysis && !before.why.empty())
+      if (outline.words < kBriefing && !outline.names_analysis && !before.why.empty())
         return {SectionRole::finding, "a section of a short document after what happened"};
       if (!outline.names_analysis && outline.words > 6000)
         return {SectionRole::analysis, "a section of a long report that names no analysis"};
@@ -69,38 +72,29 @@ std::string quoted(const std::string& heading) {
   return "heading “" + first_words(heading, 8) + "”";
 }
 
-class Roles {
+/// What the headings over a passage say together; nothing when none of them tells.
+class Headings {
  public:
-  explicit Roles(const std::vector<Passage>& passages) : outline_(passages) {}
-
-  Given of(const Passage& passage) {
-    Given given;
-    bool any = false;
+  std::optional<Given> of(const Passage& passage) {
+    std::optional<Given> given;
     bool appendix = false;
-    for (std::size_t depth = 0; depth < passage.heading_path.size(); ++depth) {
-      const std::string& heading = passage.heading_path[depth];
-      const HeadingWording* wording = bare_number(heading) ? nullptr : wording_of(heading);
-      if (wording != nullptr &&
-          (!any || (wording->decides && may_change(given.role, wording->role, appendix)))) {
-        given = {wording->role, quoted(heading)};
-        any = true;
-        appendix = appendix || plain_heading(heading).starts_with("appendi") ||
-                   plain_heading(heading).starts_with("annex");
-      }
+    for (const std::string& heading : passage.heading_path) {
+      const HeadingWording* wording = known(heading);
+      if (wording == nullptr) continue;
+      if (given && (wording->force == Force::gives_way ||
+                    (wording->force == Force::decides && !may_change(given->role, wording->role, appendix))))
+        continue;
+      given = Given{wording->role, quoted(heading)};
+      const std::string plain = plain_heading(heading);
+      appendix = appendix || plain.starts_with("appendi") || plain.starts_with("annex");
     }
-    if (any) {
-      last_ = given;
-      return given;
-    }
-    if (passage.heading_path.empty()) {
-      if (last_.why.empty()) return {SectionRole::facts, "text before any heading"};
-      return last_;
-    }
-    // One answer for all passages of the section.
-    const std::vector<std::string> top(passage.heading_path.begin(), passage.heading_path.begin() + 1);
-    auto found = unknown_.find(top);
-    if (found == unknown_.end()) found = unknown_.emplace(top, after(last_, outline_)).first;
-    return found->second;
+    return given;
+  }
+
+  const HeadingWording* known(const std::string& heading) {
+    const auto found = wordings_.find(heading);
+    if (found != wordings_.end()) return found->second;
+    return wordings_.emplace(heading, bare_number(heading) ? nullptr : wording_of(heading)).first->second;
   }
 
  private:
@@ -122,21 +116,60 @@ class Roles {
     }
   }
 
-  Outline outline_;
-  Given last_;
-  std::map<std::vector<std::string>, Given> unknown_;
+  std::map<std::string, const HeadingWording*> wordings_;
 };
+
+/// Fills in the passages whose headings do not tell, from their words and their place among the others.
+std::vector<Given> roles_of(const std::vector<Passage>& passages) {
+  Headings headings;
+  const Outline outline(passages, headings);
+  std::vector<Given> given(passages.size());
+  std::vector<std::size_t> at;
+  std::vector<RolePlace> places;
+  Given last;
+  const std::vector<std::string>* path = nullptr;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const Passage& passage = passages[i];
+    if (!passage.role_why.empty()) continue;
+    RolePlace place;
+    place.headed = !passage.heading_path.empty();
+    place.new_section = place.headed && (path == nullptr || *path != passage.heading_path);
+    path = &passage.heading_path;
+    if (const auto told = headings.of(passage)) {
+      given[i] = last = *told;
+      place.fixed = told->role;
+    } else {
+      if (place.headed || !last.why.empty()) {
+        given[i] = place.headed ? after(last, outline) : last;
+        place.usual = given[i].role;
+        // Sections of a briefing are too short to tell by their words.
+        if (outline.words < kBriefing) place.usual_weight = 2.5;
+      } else {
+        given[i] = {SectionRole::facts, "text before any heading"};
+      }
+      if (!passage.table) place.evidence = evidence_in(passage.text);
+    }
+    at.push_back(i);
+    places.push_back(std::move(place));
+  }
+  const std::vector<SectionRole> roles = likeliest_roles(places);
+  for (std::size_t k = 0; k < at.size(); ++k)
+    if (roles[k] != given[at[k]].role)
+      given[at[k]] = {roles[k], places[k].headed ? "its words, under a heading that does not tell"
+                                                 : "its words and its place"};
+  return given;
+}
 
 }  // namespace
 
 void give_roles(std::vector<Passage>& passages, const std::vector<bool>& recommendations) {
-  Roles roles(passages);
+  const std::vector<Given> roles = roles_of(passages);
   std::set<std::string>
       finding_sections;  // top-level sections of findings that hold their own recommendations
   for (std::size_t i = 0; i < passages.size(); ++i) {
     Passage& passage = passages[i];
     if (!passage.role_why.empty()) continue;
-    Given given = roles.of(passage);
+    const Given& given = roles[i];
     if (recommendations[i] && !passage.table &&
         (given.role == SectionRole::finding || given.role == SectionRole::analysis ||
          given.role == SectionRole::facts)) {

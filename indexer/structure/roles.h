@@ -10,10 +10,18 @@
 
 namespace throughline::layout {
 
+/// How a heading's wording stands to the section that it is in.
+enum class Force {
+  gives_way,  ///< says something only where no heading above does, and not in a long heading
+  decides,    ///< also under a heading that has a role of its own, unless that role keeps its parts
+  overrides,  ///< under any heading
+};
+
 struct HeadingWording {
-  std::string_view words;  ///< lower case, straight apostrophes; matched at word boundaries
+  std::string_view
+      words;  ///< lower case, straight apostrophes; at word boundaries; "=copies": the whole heading
   SectionRole role;
-  bool decides = true;  ///< also under a heading that has a role of its own
+  Force force = Force::decides;
 };
 
 /// The role that a heading's own words give. The first wording of the table that occurs in it.

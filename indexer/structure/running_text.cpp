@@ -25,6 +25,7 @@ struct Row {
   std::string masked;  ///< digits and roman page numbers as #
   std::vector<std::size_t> pieces;
   bool running = false;
+  bool outermost = false;  ///< nothing stands between it and the edge of the page
 };
 
 std::string masked(std::string_view text) {
@@ -69,6 +70,7 @@ void outer_rows(const PageLayout& page, std::size_t index, std::vector<Row>& row
   int tops = 0;
   int feet = 0;
   for (Row& row : found) {
+    row.outermost = (row.top ? tops : feet) == 0;
     if ((row.top ? tops : feet)++ >= kDeepestRow) continue;
     row.masked = masked(row.text);
     rows.push_back(std::move(row));
@@ -80,6 +82,13 @@ struct Counts {
   void add(std::size_t page) {
     all.insert(page);
     (page % 2 == 0 ? odd : even).insert(page);
+  }
+  /// On all right-hand or all left-hand pages of a short document, but for a title page.
+  bool one_side(std::size_t pages) const {
+    const std::size_t odds = (pages + 1) / 2;
+    const std::size_t evens = pages / 2;
+    return (odd.size() >= 2 && even.empty() && odd.size() + 1 >= odds) ||
+           (even.size() >= 2 && odd.empty() && even.size() >= evens);
   }
   /// On more than half of the pages, or of the right-hand or left-hand pages.
   bool most(std::size_t pages) const {
@@ -101,9 +110,12 @@ void mark_repeated(std::vector<Row>& rows, std::size_t pages) {
     for (std::size_t from = 0; from < group.size();) {
       std::size_t to = from;
       Counts counts;
-      while (to < group.size() && group[to]->from_edge - group[from]->from_edge < 5)
+      bool outermost = true;
+      while (to < group.size() && group[to]->from_edge - group[from]->from_edge < 5) {
+        outermost = outermost && group[to]->outermost;
         counts.add(group[to++]->page);
-      if (counts.most(pages))
+      }
+      if (counts.most(pages) || (outermost && counts.one_side(pages)))
         for (std::size_t i = from; i < to; ++i) group[i]->running = true;
       from = to;
     }

@@ -274,7 +274,7 @@ StructuredDocument structure(const Extraction& extraction) {
     }
     layout::mark_contents(lines, type);
     front_of_pages(lines, document);
-    elements = layout::elements_of(lines, pages, type);
+    elements = layout::elements_of(std::move(lines), pages, type);
   } else {
     front_of_blocks(extraction.blocks, document);
     elements = layout::elements_of(extraction.blocks);

@@ -13,6 +13,7 @@ namespace throughline::worker {
 namespace {
 
 constexpr std::size_t kLongestMargin = 120;  ///< characters; a longer line is a whole paragraph of its own
+constexpr std::size_t kLongestHeading = 90;  ///< characters
 constexpr auto kBullets =
     std::to_array<std::string_view>({"•", "●", "▪", "◦", "‣", "–", "-", "*", "·", "o", "\uF0B7"});
 
@@ -43,6 +44,14 @@ bool begins_numbered(std::string_view line) {
   return (digits && (closed || dotted)) || (closed && mark.size() <= 4);
 }
 
+/// A line of signs below a heading: "=====", "-----".
+bool underlines(std::string_view line) {
+  if (line.size() < 3) return false;
+  const char sign = line.front();
+  return (sign == '-' || sign == '=' || sign == '~' || sign == '_' || sign == '*') &&
+         line.find_first_not_of(sign) == std::string_view::npos;
+}
+
 class Paragraphs {
  public:
   explicit Paragraphs(RecordSink& sink) : sink_(sink) {}
@@ -50,6 +59,14 @@ class Paragraphs {
   void add(std::string_view raw) {
     auto text = single_spaced(raw);
     if (text.empty()) return flush();
+    if (underlines(text)) {
+      // Alone between blank lines it is a rule across the page.
+      if (lines_.size() == 1 && lines_.front().length <= kLongestHeading)
+        put_heading(text.front() == '=' ? 1 : 2);
+      else
+        flush();
+      return;
+    }
     const auto length = code_points(text);
     if (!lines_.empty() && parts_from_previous(text)) flush();
     lines_.push_back({std::move(text), length});
@@ -78,6 +95,16 @@ class Paragraphs {
       if (!block.text.empty()) block.text += ' ';
       block.text += line.text;
     }
+    sink_.block(std::move(block));
+    lines_.clear();
+  }
+
+  void put_heading(int level) {
+    Block block;
+    block.kind = BlockKind::heading;
+    block.level = level;
+    block.page = page_;
+    block.text = std::move(lines_.front().text);
     sink_.block(std::move(block));
     lines_.clear();
   }
