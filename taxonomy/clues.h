@@ -34,7 +34,7 @@ struct Clue {
   std::uint32_t to = 0;
 };
 
-/// In the order of the text, an entry for every occurrence.
+/// An entry for every occurrence: first those of the text, in its order, then rules and section.
 std::vector<Clue> clues_of(const RuledPassage& passage, const RuleBook& rules,
                            std::optional<SectionRole> role);
 

@@ -34,9 +34,13 @@ std::vector<SlotValue> ClueScale::vector_of(const std::vector<Clue>& clues) cons
 std::vector<SlotValue> ClueScale::vector_of_sentence(const std::vector<Clue>& clues,
                                                      std::uint32_t sentence) const {
   std::vector<std::pair<std::uint32_t, ClueKind>> slots;
-  for (const auto& piece : clues)
-    if (piece.sentence == sentence && is_text(piece.kind) && rarity[piece.slot] != 0)
-      slots.emplace_back(piece.slot, piece.kind);
+  // The clues of text come first, in the order of their sentences.
+  const auto end =
+      std::partition_point(clues.begin(), clues.end(), [](const Clue& piece) { return is_text(piece.kind); });
+  auto piece =
+      std::partition_point(clues.begin(), end, [&](const Clue& other) { return other.sentence < sentence; });
+  for (; piece != end && piece->sentence == sentence; ++piece)
+    if (rarity[piece->slot] != 0) slots.emplace_back(piece->slot, piece->kind);
   return scaled(std::move(slots));
 }
 

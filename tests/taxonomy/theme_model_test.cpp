@@ -19,14 +19,14 @@ struct Slice {
   std::vector<Example> examples;
 };
 
-/// Every fifth passage of every batch.
+/// Every second passage of every batch: with much fewer the rules alone are better.
 const Slice& slice() {
   static const Slice made = [] {
     auto taxonomy = *Taxonomy::load(THROUGHLINE_SOURCE_DIR "/taxonomy/themes.json");
     auto rules = *RuleBook::compile(taxonomy);
     const auto all = *read_batches(THROUGHLINE_SOURCE_DIR "/taxonomy/training");
     std::vector<CodedPassage> some;
-    for (std::size_t i = 0; i < all.size(); i += 5) some.push_back(all[i]);
+    for (std::size_t i = 0; i < all.size(); i += 2) some.push_back(all[i]);
     auto examples = examples_of(some, taxonomy, rules);
     return Slice{std::move(taxonomy), std::move(rules), std::move(some), std::move(examples)};
   }();
@@ -34,12 +34,12 @@ const Slice& slice() {
 }
 
 const Trained& trained() {
-  static const auto made = train_model(slice().taxonomy, slice().examples, 2, {}, {});
+  static const auto made = train_model(slice().taxonomy, slice().examples, 4, {}, {});
   return made;
 }
 
 TEST(Model, OfTheSamePassagesIsTheSameToTheLastByte) {
-  const auto again = train_model(slice().taxonomy, slice().examples, 2, {}, {});
+  const auto again = train_model(slice().taxonomy, slice().examples, 4, {}, {});
   EXPECT_EQ(sha256(ThemeModel::bytes_of(again.parts)), sha256(ThemeModel::bytes_of(trained().parts)));
 }
 
@@ -101,8 +101,9 @@ TEST(Model, ThatIsCommittedWasMadeFromTheCommittedBatches) {
   for (const auto& output : model->outputs())
     EXPECT_TRUE(output.theme == kNoTheme || slice().taxonomy.find(output.theme)) << output.theme;
   for (const auto& entry : std::filesystem::directory_iterator(THROUGHLINE_SOURCE_DIR "/taxonomy/training"))
-    if (entry.path().extension() == ".txt")
+    if (entry.path().extension() == ".txt") {
       EXPECT_NE(manifest->find(*sha256_of_file(entry.path())), std::string::npos) << entry.path();
+    }
 }
 
 TEST(Model, ChangesTheStampAndSaysWhichWordsItWentBy) {
