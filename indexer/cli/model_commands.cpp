@@ -1,8 +1,9 @@
 // train and evaluate: the model of the themes, from coded passages and against them.
 #include <fmt/format.h>
 
-#include <chrono>
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "corpus/base/file.h"
 #include "corpus/model/reading_json.h"
@@ -110,10 +111,15 @@ Result<void> run_train(const CommandContext& context) {
   THROUGHLINE_ASSIGN(const auto taxonomy, Taxonomy::load(taxonomy_path(line)));
   THROUGHLINE_ASSIGN(const auto rules, RuleBook::compile(taxonomy));
   THROUGHLINE_ASSIGN(const auto passages, training_passages(line));
+  std::set<std::string> sources;
+  for (const auto& passage : passages) sources.insert(passage.source);
+  if (sources.size() < 2)
+    return fail(ErrorCode::invalid_argument, "The passages are all of one batch.",
+                "Thresholds are chosen on passages of a batch that was held out: give two batches or more.");
   const auto examples = examples_of(passages, taxonomy, rules);
   FitOptions fitting;
   if (line.without_rules) fitting.rules = 0;
-  const auto trained = train_model(taxonomy, examples, kFolds, fitting, {});
+  const auto trained = train_model(taxonomy, examples, std::min(kFolds, sources.size()), fitting, {});
   const auto bytes = ThemeModel::bytes_of(trained.parts);
 
   Json manifest;
