@@ -78,14 +78,15 @@ Result<Columns> read_heads(Database& catalogue) {
                                  reviews[review].cases.push_back(static_cast<std::uint32_t>(linked));
                                  return {};
                                }));
-  std::vector<std::uint32_t> places;
-  THROUGHLINE_TRY(for_each_row(catalogue, "SELECT review FROM places ORDER BY document",
-                               [&](const Query& row) -> Result<void> {
-                                 if (static_cast<std::size_t>(row.integer(0)) >= reviews.size())
-                                   return unknown_value("review", row.text(0));
-                                 places.push_back(static_cast<std::uint32_t>(row.integer(0)));
-                                 return {};
-                               }));
+  std::vector<SelectedDocument> places;
+  THROUGHLINE_TRY(
+      for_each_row(catalogue, "SELECT review, link_reason FROM places ORDER BY document",
+                   [&](const Query& row) -> Result<void> {
+                     if (static_cast<std::size_t>(row.integer(0)) >= reviews.size())
+                       return unknown_value("review", row.text(0));
+                     places.push_back({{}, static_cast<std::uint32_t>(row.integer(0)), {}, row.text(1)});
+                     return {};
+                   }));
   std::vector<Reading> documents;
   for (std::size_t i = 0; i < places.size(); ++i) {
     THROUGHLINE_ASSIGN(auto document, read_document(catalogue, static_cast<std::int64_t>(i)));
@@ -136,6 +137,22 @@ Result<void> read_tag_columns(Database& catalogue, Columns& columns) {
   for (std::size_t i = 1; i <= passages; ++i)
     columns.tag_first[i] = std::max(columns.tag_first[i], columns.tag_first[i - 1]);
   return {};
+}
+
+Result<void> read_recorded_themes(Database& catalogue, Columns& columns) {
+  return for_each_row(catalogue,
+                      "SELECT document, theme, polarity FROM recorded_themes ORDER BY document, ordinal",
+                      [&](const Query& row) -> Result<void> {
+                        const auto document = static_cast<std::size_t>(row.integer(0));
+                        const auto polarity = parse<Polarity>(kPolarities, row.text(2));
+                        if (!polarity || document >= columns.documents.size() ||
+                            static_cast<std::size_t>(row.integer(1)) >= columns.themes.size())
+                          return unknown_value("recorded theme", row.text(0));
+                        columns.documents[document].recorded_themes.push_back(
+                            {static_cast<std::uint8_t>(row.integer(1)), *polarity,
+                             *polarity != Polarity::context, 0});
+                        return {};
+                      });
 }
 
 std::vector<std::string> lens_ids(std::uint64_t mask) {
@@ -201,6 +218,7 @@ Result<Columns> read_columns(Database& catalogue) {
     return unknown_value("number of themes", std::to_string(columns.themes.size()));
   THROUGHLINE_TRY(read_passage_columns(catalogue, columns));
   THROUGHLINE_TRY(read_tag_columns(catalogue, columns));
+  THROUGHLINE_TRY(read_recorded_themes(catalogue, columns));
   return columns;
 }
 

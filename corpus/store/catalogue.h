@@ -26,6 +26,8 @@ class CatalogueWriter {
   /// counted.
   Result<void> write_passages(std::uint32_t document, std::uint32_t first_docid,
                               const std::vector<Passage>& passages);
+  /// Of a case without a text.
+  Result<void> write_recorded_themes(std::uint32_t document, const std::vector<RecordedTheme>& themes);
   std::size_t unknown_tags() const { return unknown_tags_; }
   /// Statistics for the query planner, then complete; not yet synced.
   Result<void> finish(const GenerationInfo& info);

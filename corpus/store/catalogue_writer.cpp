@@ -16,7 +16,8 @@ constexpr std::string_view kCatalogueTables = R"sql(
 CREATE TABLE places(
   document INTEGER PRIMARY KEY REFERENCES documents(id),
   review INTEGER NOT NULL,
-  level TEXT NOT NULL
+  level TEXT NOT NULL,
+  link_reason TEXT NOT NULL
 ) STRICT;
 CREATE TABLE reviews(id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, link_reason TEXT NOT NULL) STRICT;
 CREATE TABLE cases(id INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, counts INTEGER NOT NULL) STRICT;
@@ -55,6 +56,13 @@ CREATE TABLE tags(
   why TEXT NOT NULL,
   source TEXT NOT NULL,
   PRIMARY KEY(docid, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE recorded_themes(
+  document INTEGER NOT NULL REFERENCES documents(id),
+  ordinal INTEGER NOT NULL,
+  theme INTEGER NOT NULL REFERENCES themes(id),
+  polarity TEXT NOT NULL,
+  PRIMARY KEY(document, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
@@ -95,10 +103,11 @@ Result<void> CatalogueWriter::write_records(const std::vector<Reading>& document
     for (std::size_t k = 0; k < selected.cases.size(); ++k)
       THROUGHLINE_TRY(link.bind(i, k, selected.cases[k]).run());
   }
-  THROUGHLINE_ASSIGN(auto place, database_.query("INSERT INTO places VALUES (?,?,?)"));
+  THROUGHLINE_ASSIGN(auto place, database_.query("INSERT INTO places VALUES (?,?,?,?)"));
   for (std::size_t i = 0; i < documents.size(); ++i) {
     THROUGHLINE_TRY(write_document(database_, static_cast<std::int64_t>(i), documents[i]));
-    THROUGHLINE_TRY(place.bind(i, selection.documents[i].review, id(selection.documents[i].level)).run());
+    const auto& selected = selection.documents[i];
+    THROUGHLINE_TRY(place.bind(i, selected.review, id(selected.level), selected.link_reason).run());
   }
   return {};
 }
@@ -109,6 +118,19 @@ Result<void> CatalogueWriter::write_themes(const std::vector<std::string>& theme
   THROUGHLINE_ASSIGN(auto insert, database_.query("INSERT INTO themes VALUES (?,?,?)"));
   for (std::size_t i = 0; i < themes.size(); ++i)
     THROUGHLINE_TRY(insert.bind(i, themes[i], i < groups.size() ? groups[i] : std::string()).run());
+  return {};
+}
+
+Result<void> CatalogueWriter::write_recorded_themes(std::uint32_t document,
+                                                    const std::vector<RecordedTheme>& themes) {
+  THROUGHLINE_ASSIGN(auto insert, database_.query("INSERT INTO recorded_themes VALUES (?,?,?,?)"));
+  for (std::size_t i = 0; i < themes.size(); ++i) {
+    const auto theme = std::find(themes_.begin(), themes_.end(), themes[i].theme);
+    if (theme == themes_.end())
+      ++unknown_tags_;
+    else
+      THROUGHLINE_TRY(insert.bind(document, i, theme - themes_.begin(), id(themes[i].polarity)).run());
+  }
   return {};
 }
 

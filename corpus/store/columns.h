@@ -34,7 +34,12 @@ struct DocumentColumn {
   int pages = 0;
   Quality quality;
   std::vector<std::string> warnings;
+  std::map<std::string, std::string> abbreviations;  ///< of the document's own glossary
+  std::string link_reason;                           ///< why it stands with its review
   Rights rights;  ///< as recorded; ask effective_visibility with today's date
+  /// Themes of a case without a text, as a catalogue has them: context counts as a feature of the case,
+  /// everything else as learning.
+  std::vector<TagCell> recorded_themes;
 };
 
 struct ReviewColumn {
@@ -52,6 +57,10 @@ struct CaseColumn {
   std::vector<Subject> subjects;
   std::map<std::string, Fact<std::string>, std::less<>> facts;
   std::map<std::string, Fact<std::vector<std::string>>, std::less<>> fact_lists;
+  /// Which document said it: an index into Columns::documents, for every subject and fact that one did. The
+  /// case's documents may be of several reviews, and a page number alone would name the wrong one.
+  std::uint32_t subjects_from = 0;
+  std::map<std::string, std::uint32_t, std::less<>> facts_from;
   int incident_year = 0;  ///< 0: not stated
   bool counts = false;    ///< in the default denominator
 };

@@ -11,11 +11,14 @@ bool says_more(const Fact<T>& a, const Fact<T>& b) {
   return a.state != FactState::not_stated && b.state == FactState::not_stated;
 }
 
-template <class Map>
-void merge_facts(Map& into, const Map& from) {
+/// Calls taken(name) for each that came in.
+template <class Map, class Taken>
+void merge_facts(Map& into, const Map& from, Taken taken) {
   for (const auto& [name, fact] : from) {
     const auto [known, fresh] = into.try_emplace(name, fact);
-    if (!fresh && says_more(fact, known->second)) known->second = fact;
+    if (!fresh && !says_more(fact, known->second)) continue;
+    known->second = fact;
+    taken(name);
   }
 }
 
@@ -47,7 +50,10 @@ void merge_description(ReviewDescription& into, const ReviewDescription& from) {
   fill(into.methodology, from.methodology);
   fill(into.isbn, from.isbn);
   into.counts_in_statistics = into.counts_in_statistics || from.counts_in_statistics;
-  merge_facts(into.dates, from.dates);
+  for (const auto& sentence : from.disagreements)
+    if (std::find(into.disagreements.begin(), into.disagreements.end(), sentence) == into.disagreements.end())
+      into.disagreements.push_back(sentence);
+  merge_facts(into.dates, from.dates, [](const std::string&) {});
 }
 
 int stated_year(const ReviewDescription& description, std::string_view date) {
@@ -55,17 +61,19 @@ int stated_year(const ReviewDescription& description, std::string_view date) {
   return found != description.dates.end() && found->second.stated() ? found->second.value->year : 0;
 }
 
-DocumentColumn document_column(const Reading& reading, std::uint32_t review) {
+DocumentColumn document_column(const Reading& reading, const SelectedDocument& place) {
   DocumentColumn column;
   column.sha256 = reading.sha256;
   column.file = reading.file;
   column.format = reading.format;
   column.kind = reading.document_kind;
   column.language = reading.language;
-  column.review = review;
+  column.review = place.review;
+  column.link_reason = place.link_reason;
   column.pages = reading.pages;
   column.quality = reading.quality;
   column.warnings = reading.warnings;
+  column.abbreviations = reading.abbreviations;
   column.rights = reading.rights;
   return column;
 }
@@ -93,9 +101,11 @@ void fill_case(Columns& columns, CaseColumn& one, const std::vector<Reading>& do
   }
   for (const auto document : sources_of(columns, one)) {
     const auto& reading = documents[document];
+    if (one.subjects.empty()) one.subjects_from = document;
     fill(one.subjects, reading.subjects);
-    merge_facts(one.facts, reading.facts);
-    merge_facts(one.fact_lists, reading.fact_lists);
+    const auto taken = [&](const std::string& name) { one.facts_from[name] = document; };
+    merge_facts(one.facts, reading.facts, taken);
+    merge_facts(one.fact_lists, reading.fact_lists, taken);
     if (one.incident_year == 0) one.incident_year = stated_year(reading.review, "incident");
   }
 }
@@ -103,7 +113,7 @@ void fill_case(Columns& columns, CaseColumn& one, const std::vector<Reading>& do
 }  // namespace
 
 Columns columns_without_passages(const std::vector<Reading>& documents,
-                                 const std::vector<std::uint32_t>& review_of_document,
+                                 const std::vector<SelectedDocument>& places,
                                  const std::vector<SelectedReview>& reviews,
                                  const std::vector<SelectedCase>& cases) {
   Columns columns;
@@ -122,13 +132,13 @@ Columns columns_without_passages(const std::vector<Reading>& documents,
     columns.reviews.push_back(std::move(column));
   }
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
-    auto& review = columns.reviews[review_of_document[i]];
+    auto& review = columns.reviews[places[i].review];
     if (review.documents.empty())
       review.description = documents[i].review;
     else
       merge_description(review.description, documents[i].review);
     review.documents.push_back(i);
-    columns.documents.push_back(document_column(documents[i], review_of_document[i]));
+    columns.documents.push_back(document_column(documents[i], places[i]));
   }
   for (auto& review : columns.reviews) {
     review.year = stated_year(review.description, "published");

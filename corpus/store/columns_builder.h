@@ -10,9 +10,9 @@
 
 namespace throughline {
 
-/// Everything but passages and tags; `documents` are in catalogue order.
+/// Everything but passages and tags; `documents` are in catalogue order, `places` say where each belongs.
 Columns columns_without_passages(const std::vector<Reading>& documents,
-                                 const std::vector<std::uint32_t>& review_of_document,
+                                 const std::vector<SelectedDocument>& places,
                                  const std::vector<SelectedReview>& reviews,
                                  const std::vector<SelectedCase>& cases);
 

@@ -128,6 +128,13 @@ Result<std::vector<Recommendation>> Generation::recommendations_of_review(std::u
   return read_recommendations_of(*catalogue, state_->columns.reviews[review].documents);
 }
 
+Result<std::vector<Recommendation>> Generation::recommendations_of_document(std::uint32_t document) const {
+  if (document >= state_->columns.documents.size())
+    return fail(ErrorCode::not_found, fmt::format("The generation has no document {}.", document));
+  const auto catalogue = state_->catalogues.borrow();
+  return read_recommendations_of(*catalogue, {document});
+}
+
 Result<std::vector<std::string>> Generation::verify() const {
   auto problems = manifest_problems(state_->folder, state_->manifest, true);
   {

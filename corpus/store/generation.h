@@ -83,6 +83,7 @@ class Generation {
   Result<std::vector<PassageText>> passages(std::span<const std::uint32_t> docids) const;
   Result<std::vector<PassageText>> passages_of_document(std::uint32_t document) const;
   Result<std::vector<Recommendation>> recommendations_of_review(std::uint32_t review) const;
+  Result<std::vector<Recommendation>> recommendations_of_document(std::uint32_t document) const;
 
   /// Sums, counts against each other, integrity of both stores. One line per broken promise.
   Result<std::vector<std::string>> verify() const;

@@ -1,18 +1,13 @@
 #include "corpus/store/library.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <ctime>
-#include <mutex>
-
 #include "corpus/base/file.h"
-#include "corpus/store/database.h"
 #include "corpus/store/document_rows.h"
 #include "corpus/store/library_schema.h"
+#include "corpus/store/library_state.h"
 #include "corpus/store/library_upgrade.h"
 #include "corpus/store/library_verify.h"
-#include "corpus/store/lock.h"
 #include "corpus/store/passage_rows.h"
 
 namespace throughline {
@@ -21,20 +16,9 @@ namespace {
 constexpr std::int64_t kHeaderPassages = 12;
 constexpr std::string_view kUnread = "unread:";
 
-std::string now_utc() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
 /// A file that could not even be summed still has its row.
 std::string content_key(const std::string& path, const std::string& sum) {
   return sum.empty() ? std::string(kUnread) + sha256(path) : sum;
-}
-
-Result<std::int64_t> document_number(Database& database, const std::string& sum) {
-  THROUGHLINE_ASSIGN(auto row, database.query("SELECT id FROM documents WHERE sha256 = ?"));
-  THROUGHLINE_ASSIGN(const bool found, row.bind(sum).step());
-  if (!found) return fail(ErrorCode::not_found, fmt::format("The library has no document {}.", sum));
-  return row.integer(0);
 }
 
 Result<void> create_tables(Database& database) {
@@ -48,20 +32,6 @@ Result<void> create_tables(Database& database) {
   THROUGHLINE_TRY(database.execute(std::string(passage_tables())));
   THROUGHLINE_TRY(database.execute(library_schema()));
   return transaction.commit();
-}
-
-Result<void> bump_version(Database& database) {
-  THROUGHLINE_ASSIGN(auto bump,
-                     database.query("UPDATE meta SET value = value + 1 WHERE name = 'content_version'"));
-  return bump.run();
-}
-
-Result<void> note(Database& database, std::string_view actor, std::string_view action,
-                  std::string_view subject, std::string_view detail) {
-  THROUGHLINE_ASSIGN(
-      auto insert,
-      database.query("INSERT INTO audit(at, actor, action, subject, detail) VALUES (?,?,?,?,?)"));
-  return insert.bind(now_utc(), actor, action, subject, detail).run();
 }
 
 Result<void> write_file_row(Database& database, const std::string& path, std::int64_t document,
@@ -111,46 +81,6 @@ constexpr std::string_view kFileByContent =
     "WHERE d.sha256 = ? ORDER BY f.path LIMIT 1";
 
 }  // namespace
-
-struct Library::State {
-  State(FolderLock folder_lock, Database opened, Access wanted)
-      : lock(std::move(folder_lock)), database(std::move(opened)), access(wanted) {}
-  FolderLock lock;  // declared first: freed after the connection is closed
-  Database database;
-  Access access;
-  std::recursive_mutex mutex;
-
-  using Guard = std::lock_guard<std::recursive_mutex>;
-
-  /// Runs `work` in one write transaction and commits it.
-  template <class Work>
-  Result<void> write(Work work) {
-    if (access == Access::read)
-      return fail(ErrorCode::invalid_argument, "This library was opened for reading only.");
-    const Guard guard(mutex);
-    THROUGHLINE_ASSIGN(auto transaction, Transaction::begin(database, Transaction::Kind::write));
-    THROUGHLINE_TRY(work());
-    THROUGHLINE_TRY(bump_version(database));
-    return transaction.commit();
-  }
-
-  Result<std::vector<std::int64_t>> readable_documents() {
-    std::string readable;
-    for (const auto& outcome : kOutcomes)
-      if (outcome.readable) readable += fmt::format(",{}", outcome.id);
-    THROUGHLINE_ASSIGN(
-        auto row,
-        database.query("SELECT id FROM documents d WHERE instr(?, ',' || outcome || ',') > 0 AND EXISTS "
-                       "(SELECT 1 FROM files f WHERE f.document = d.id) ORDER BY sha256"));
-    row.bind(readable + ",");
-    std::vector<std::int64_t> numbers;
-    for (;;) {
-      THROUGHLINE_ASSIGN(const bool found, row.step());
-      if (!found) return numbers;
-      numbers.push_back(row.integer(0));
-    }
-  }
-};
 
 Result<Library> Library::open(const std::filesystem::path& data_folder, Access access) {
   const bool writes = access != Access::read;
@@ -231,14 +161,7 @@ Result<void> Library::record(const std::string& path, int extractor_version, con
       keyed.sha256 = content_key(path, reading.sha256);
     }
     const Reading& written = summed ? reading : keyed;
-    std::int64_t number = 0;
-    {
-      THROUGHLINE_ASSIGN(auto next,
-                         database.query("SELECT coalesce((SELECT id FROM documents WHERE sha256 = ?), "
-                                        "(SELECT coalesce(max(id), 0) + 1 FROM documents))"));
-      THROUGHLINE_TRY(next.bind(written.sha256).step());
-      number = next.integer(0);
-    }
+    THROUGHLINE_ASSIGN(const auto number, number_for(database, written.sha256));
     // References from files and assignments are checked at commit, so they outlive the replacement.
     THROUGHLINE_ASSIGN(auto clear, database.query("DELETE FROM documents WHERE id = ?"));
     THROUGHLINE_TRY(clear.bind(number).run());
@@ -246,6 +169,8 @@ Result<void> Library::record(const std::string& path, int extractor_version, con
     THROUGHLINE_TRY(write_passages(database, number, written.passages));
     THROUGHLINE_ASSIGN(auto recording, database.query("INSERT OR REPLACE INTO recordings VALUES (?,?,?,'',?)"));
     THROUGHLINE_TRY(recording.bind(number, extractor_version, now_utc(), reading.rights_stamp).run());
+    THROUGHLINE_ASSIGN(auto first, database.query("INSERT OR IGNORE INTO first_reads VALUES (?,?)"));
+    THROUGHLINE_TRY(first.bind(number, state_->opened_at).run());
     return write_file_row(database, path, number, false);
   });
 }
@@ -329,39 +254,6 @@ Result<std::string> Library::tag_stamp(const std::string& sum) const {
   THROUGHLINE_ASSIGN(auto row, state_->database.query("SELECT tag_stamp FROM recordings WHERE document = ?"));
   THROUGHLINE_TRY(row.bind(number).step());
   return row.text(0);
-}
-
-Result<void> Library::replace_case_assignments(const std::vector<CaseAssignment>& assignments) {
-  return state_->write([&]() -> Result<void> {
-    auto& database = state_->database;
-    THROUGHLINE_TRY(database.execute("DELETE FROM assignments"));
-    THROUGHLINE_ASSIGN(auto insert, database.query("INSERT INTO assignments VALUES (?,?,?)"));
-    THROUGHLINE_ASSIGN(auto link, database.query("INSERT INTO case_links VALUES (?,?,?)"));
-    for (const auto& assignment : assignments) {
-      THROUGHLINE_ASSIGN(const auto number, document_number(database, assignment.sha256));
-      THROUGHLINE_TRY(insert.bind(number, assignment.review, assignment.reason).run());
-      for (std::size_t i = 0; i < assignment.cases.size(); ++i)
-        THROUGHLINE_TRY(link.bind(number, i, assignment.cases[i]).run());
-    }
-    return {};
-  });
-}
-
-Result<std::vector<CaseAssignment>> Library::case_assignments() const {
-  const State::Guard guard(state_->mutex);
-  THROUGHLINE_ASSIGN(auto row,
-                     state_->database.query(
-                         "SELECT d.sha256, a.review, a.reason, l.case_id FROM assignments a JOIN documents d "
-                         "ON d.id = a.document LEFT JOIN case_links l ON l.document = a.document "
-                         "ORDER BY d.sha256, l.ordinal"));
-  std::vector<CaseAssignment> assignments;
-  for (;;) {
-    THROUGHLINE_ASSIGN(const bool found, row.step());
-    if (!found) return assignments;
-    if (assignments.empty() || assignments.back().sha256 != row.text(0))
-      assignments.push_back({row.text(0), row.text(1), {}, row.text(2)});
-    if (!row.is_null(3)) assignments.back().cases.push_back(row.text(3));
-  }
 }
 
 Result<void> Library::withdraw(const std::string& review, const std::string& reason,

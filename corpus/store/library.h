@@ -7,13 +7,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/base/result.h"
 #include "corpus/model/reading.h"
+#include "corpus/text/shingles.h"
 
 namespace throughline {
 
@@ -36,7 +39,46 @@ struct CaseAssignment {
   std::string review;  ///< slug
   std::vector<std::string> cases;
   std::string reason;
+  std::string superseded_by = {};  ///< sha256 of the later version: kept, but neither counted nor shown
 };
+
+/// Documents that may be of one case: for a curator to decide, never published.
+struct CaseProposal {
+  std::string document;  ///< sha256, smaller than the other
+  std::string other;
+  std::string reason;
+  auto operator<=>(const CaseProposal&) const = default;
+};
+
+/// What a curator decided about a document's cases. The latest decision about a document holds, whatever is
+/// read, linked or published later; it also holds for a new version of the document under the same path.
+struct CaseDecision {
+  std::string sha256;
+  std::string path;  ///< under which the document was known then; empty for a record
+  std::vector<std::string> cases;  ///< it is of these; empty: it stands alone
+  std::string reason;
+  std::string actor;
+  std::string at;  ///< UTC, ISO 8601; set by the library
+};
+
+/// A theme of a case without a text, as somebody else coded it.
+struct RecordedTheme {
+  std::string theme;
+  Polarity polarity = Polarity::concern;
+};
+
+/// A case that is known from a catalogue only: facts, dates and themes, no text.
+struct CaseRecord {
+  std::string id;      ///< in that catalogue; a record of the same id replaces it
+  std::string source;  ///< what the catalogue is called
+  Reading reading;     ///< without passages; its sha256 is record_key(id)
+  std::vector<RecordedTheme> themes;
+};
+
+/// Stands for the sum of a document that a record does not have.
+std::string record_key(std::string_view id);
+/// Reading::format of records.
+inline constexpr std::string_view kRecordFormat = "record";
 
 struct Withdrawal {
   std::string review;
@@ -86,8 +128,32 @@ class Library {
                             const std::string& stamp);
   Result<std::string> tag_stamp(const std::string& sha256) const;
 
+  /// Where every document stands; a withdrawn review stays withdrawn under whatever name its documents now
+  /// have.
   Result<void> replace_case_assignments(const std::vector<CaseAssignment>& assignments);
   Result<std::vector<CaseAssignment>> case_assignments() const;
+
+  Result<void> replace_case_proposals(const std::vector<CaseProposal>& proposals);
+  Result<std::vector<CaseProposal>> case_proposals() const;
+
+  /// Kept for ever, each with an entry of the audit log; all or none.
+  Result<void> decide_cases(const std::vector<CaseDecision>& decisions);
+  /// Every decision ever made, oldest first.
+  Result<std::vector<CaseDecision>> case_decisions() const;
+
+  /// Adds records and replaces those of the same id: all or none. Returns how many were new.
+  Result<std::size_t> import_records(const std::vector<CaseRecord>& records, const std::string& actor);
+  /// By document; only records have any.
+  Result<std::map<std::string, std::vector<RecordedTheme>>> recorded_themes() const;
+
+  /// When each document was first read, by sha256: the same moment for all that one opening of the library
+  /// read, empty for those of earlier versions. Tells the later of two versions.
+  Result<std::map<std::string, std::string>> first_reads() const;
+
+  /// What stands for a document's text when texts are compared; forgotten when the document is read anew.
+  /// Nothing for a document that has none of this version.
+  Result<std::optional<Sketch>> sketch(const std::string& sha256) const;
+  Result<void> keep_sketch(const std::string& sha256, const Sketch& sketch);
 
   /// Hidden at once from every reader (design: the overlay). not_found when no such review is known.
   Result<void> withdraw(const std::string& review, const std::string& reason, const std::string& actor);

@@ -25,7 +25,8 @@ CREATE INDEX files_by_document ON files(document);
 CREATE TABLE assignments(
   document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
   review TEXT NOT NULL CHECK (review <> ''),
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  superseded_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX assignments_by_review ON assignments(review);
 CREATE TABLE case_links(
@@ -34,6 +35,44 @@ CREATE TABLE case_links(
   case_id TEXT NOT NULL CHECK (case_id <> ''),
   PRIMARY KEY(document, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE case_decisions(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document TEXT NOT NULL CHECK (document <> ''),
+  path TEXT NOT NULL,
+  cases TEXT NOT NULL CHECK (cases LIKE '[%]'),
+  reason TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE TABLE first_reads(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_proposals(
+  document TEXT NOT NULL,
+  other TEXT NOT NULL CHECK (other > document),
+  reason TEXT NOT NULL,
+  PRIMARY KEY(document, other)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE records(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  record TEXT NOT NULL UNIQUE CHECK (record <> ''),
+  source TEXT NOT NULL,
+  imported_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE record_themes(
+  document INTEGER NOT NULL REFERENCES records(document) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  polarity TEXT NOT NULL,
+  PRIMARY KEY(document, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sketches(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  shingles INTEGER NOT NULL,
+  least TEXT NOT NULL
+) STRICT;
 CREATE TABLE withdrawals(
   review TEXT PRIMARY KEY,
   reason TEXT NOT NULL,

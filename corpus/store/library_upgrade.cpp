@@ -29,6 +29,46 @@ ALTER TABLE recommendations ADD COLUMN level TEXT NOT NULL DEFAULT '';
 ALTER TABLE recommendations ADD COLUMN has_owner INTEGER NOT NULL DEFAULT 0 CHECK (has_owner IN (0, 1));
 ALTER TABLE recommendations ADD COLUMN has_date INTEGER NOT NULL DEFAULT 0 CHECK (has_date IN (0, 1));
 ALTER TABLE recommendations ADD COLUMN has_outcome INTEGER NOT NULL DEFAULT 0 CHECK (has_outcome IN (0, 1));
+ALTER TABLE assignments ADD COLUMN superseded_by TEXT NOT NULL DEFAULT '';
+CREATE TABLE case_decisions(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document TEXT NOT NULL CHECK (document <> ''),
+  path TEXT NOT NULL,
+  cases TEXT NOT NULL CHECK (cases LIKE '[%]'),
+  reason TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE TABLE first_reads(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  at TEXT NOT NULL
+) STRICT;
+INSERT INTO first_reads SELECT document, '' FROM recordings;
+CREATE TABLE case_proposals(
+  document TEXT NOT NULL,
+  other TEXT NOT NULL CHECK (other > document),
+  reason TEXT NOT NULL,
+  PRIMARY KEY(document, other)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE records(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) DEFERRABLE INITIALLY DEFERRED,
+  record TEXT NOT NULL UNIQUE CHECK (record <> ''),
+  source TEXT NOT NULL,
+  imported_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE record_themes(
+  document INTEGER NOT NULL REFERENCES records(document) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  polarity TEXT NOT NULL,
+  PRIMARY KEY(document, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sketches(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  shingles INTEGER NOT NULL,
+  least TEXT NOT NULL
+) STRICT;
 )sql"},
 });
 static_assert(kSteps.back().from + 1 == kSchemaVersion, "a new schema version needs its step");

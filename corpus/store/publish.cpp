@@ -75,18 +75,17 @@ class Publication {
 
   Result<void> choose() {
     THROUGHLINE_ASSIGN(auto records, library_.records());
+    THROUGHLINE_ASSIGN(recorded_themes_, library_.recorded_themes());
     THROUGHLINE_ASSIGN(const auto assignments, library_.case_assignments());
     THROUGHLINE_ASSIGN(const auto withdrawals, library_.withdrawals());
     selection_ = select_public(records, assignments, withdrawals, options_.today);
     info_.notes = selection_.notes;
     std::unordered_map<std::string_view, Reading*> by_sum;
     for (auto& record : records) by_sum.emplace(record.sha256, &record);
-    std::vector<std::uint32_t> review_of_document;
-    for (const auto& selected : selection_.documents) {
+    for (const auto& selected : selection_.documents)
       documents_.push_back(reduced(*by_sum.at(selected.sha256), selected.level));
-      review_of_document.push_back(selected.review);
-    }
-    columns_ = columns_without_passages(documents_, review_of_document, selection_.reviews, selection_.cases);
+    columns_ =
+        columns_without_passages(documents_, selection_.documents, selection_.reviews, selection_.cases);
     info_.cases = static_cast<std::uint32_t>(columns_.cases.size());
     info_.reviews = static_cast<std::uint32_t>(columns_.reviews.size());
     info_.documents = static_cast<std::uint32_t>(columns_.documents.size());
@@ -105,7 +104,8 @@ class Publication {
       frame["reviews"].push_back(
           {{"slug", review.slug}, {"reason", review.link_reason}, {"cases", review.cases}});
     for (const auto& document : selection_.documents)
-      frame["documents"].push_back({document.sha256, document.review, id(document.level)});
+      frame["documents"].push_back(
+          {document.sha256, document.review, id(document.level), document.link_reason});
     stamp.add(dump(frame));
   }
 
@@ -149,6 +149,11 @@ class Publication {
       }
       info_.passages += static_cast<std::uint32_t>(reading.passages.size());
     }
+    if (const auto themes = recorded_themes_.find(reading.sha256);
+        themes != recorded_themes_.end() && level != Visibility::withdrawn) {
+      THROUGHLINE_TRY(catalogue.write_recorded_themes(i, themes->second));
+      for (const auto& one : themes->second) stamp.add(fmt::format("{} {}", one.theme, id(one.polarity)));
+    }
     stamp.add(dump(reading_to_json(reading)) + reading.review.isbn);  // the JSON has no ISBN
     return {};
   }
@@ -176,6 +181,7 @@ class Publication {
   Selection selection_;
   std::vector<Reading> documents_;
   Columns columns_;
+  std::map<std::string, std::vector<RecordedTheme>> recorded_themes_;
 };
 
 Result<void> check_options(const PublishOptions& options) {

@@ -50,8 +50,19 @@ std::vector<Candidate> candidates_of(const std::vector<Reading>& records,
   std::set<std::string_view> withdrawn;
   for (const auto& withdrawal : withdrawals) withdrawn.insert(withdrawal.review);
   std::vector<Candidate> candidates;
+  std::set<std::string_view> with_documents;
+  for (const auto& record : records)
+    if (const auto found = by_sum.find(record.sha256); found != by_sum.end() && record.format != kRecordFormat)
+      with_documents.insert(found->second->review);
   for (const auto& record : records) {
     const auto found = by_sum.find(record.sha256);
+    if (found != by_sum.end() && !found->second->superseded_by.empty()) {
+      notes.push_back(fmt::format("{} is superseded by a later version of itself.", record.file));
+      continue;
+    }
+    // What a catalogue says of a review gives way to the review's own documents.
+    if (record.format == kRecordFormat && found != by_sum.end() && with_documents.contains(found->second->review))
+      continue;
     Candidate candidate{&record, found == by_sum.end() ? own_review(record) : *found->second,
                         effective_visibility(record.rights, today)};
     // A withdrawn review is withdrawn whatever its documents allow, but a board-only document is not even
@@ -108,7 +119,8 @@ Selection select_public(const std::vector<Reading>& records, const std::vector<C
       if (candidate.record->review.counts_in_statistics && candidate.level != Visibility::withdrawn)
         selection.cases[known->second].counts = true;
     }
-    selection.documents.push_back({candidate.record->sha256, review->second, candidate.level});
+    selection.documents.push_back(
+        {candidate.record->sha256, review->second, candidate.level, assignment.reason});
   }
   // Documents of one review may name different first cases; they must stand together all the same.
   std::stable_sort(selection.documents.begin(), selection.documents.end(),
@@ -121,6 +133,7 @@ Reading reduced(Reading reading, Visibility level) {
   reading.rights.visibility = level == Visibility::withdrawn ? level : reading.rights.visibility;
   reading.passages.clear();
   reading.recommendations.clear();
+  reading.abbreviations.clear();
   clear_quotations(reading);
   if (level != Visibility::withdrawn) return reading;
   Reading rest;

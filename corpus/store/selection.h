@@ -16,6 +16,7 @@ struct SelectedDocument {
   std::string sha256;
   std::uint32_t review = 0;
   Visibility level = Visibility::record;
+  std::string link_reason;
 };
 struct SelectedReview {
   std::string slug;

@@ -27,12 +27,19 @@ struct Command {
 };
 constexpr auto kCommands = std::to_array<Command>({
     {"ingest", run_ingest}, {"explain", run_explain}, {"tag", run_tag}, {"publish", run_publish}, {"retag", run_retag},
-    {"status", run_status}, {"verify", run_verify}, {"withdraw", run_withdraw}, {"train", run_train}, {"evaluate", run_evaluate},
+    {"status", run_status}, {"verify", run_verify}, {"withdraw", run_withdraw}, {"train", run_train}, {"evaluate", run_evaluate}, {"import", run_import},
+});
+
+constexpr auto kCaseCommands = std::to_array<Command>({
+    {"list", run_case_list}, {"link", run_case_link}, {"split", run_case_split}, {"proposals", run_case_proposals},
 });
 
 Result<void> run(const CLI::App& app, const CommandContext& context) {
   if (app.got_subcommand("taxonomy"))
     return app.get_subcommand("taxonomy")->got_subcommand("lint") ? run_taxonomy_lint(context) : run_taxonomy_list(context);
+  if (app.got_subcommand("case"))
+    for (const auto& command : kCaseCommands)
+      if (app.get_subcommand("case")->got_subcommand(std::string(command.name))) return command.run(context);
   for (const auto& command : kCommands)
     if (app.got_subcommand(std::string(command.name))) return command.run(context);
   return fail(ErrorCode::internal, "This command has no function.");

@@ -32,6 +32,26 @@ void reading_commands(CLI::App& app, CommandLine& line) {
   tag->add_option("--role", line.role, "Section role of lines that give none");
 }
 
+void case_commands(CLI::App& app, CommandLine& line) {
+  auto* sheet = app.add_subcommand("import", "Take cases that are known from a catalogue only, from a CSV sheet with one row a case "
+                                             "(docs/import.md): all rows or none.");
+  sheet->add_option("file", line.file, "The sheet")->required();
+  sheet->add_option("--actor", line.actor, "Who imports; else the user's name");
+  auto* cases = app.add_subcommand("case", "Which documents are of one case, and what a curator decides about it.");
+  cases->require_subcommand(1);
+  cases->add_subcommand("list", "List every case with its documents and why they are linked.");
+  const auto decided = [&line](CLI::App* command) {
+    command->add_option("documents", line.paths, "Paths, file names or beginnings of sums")->required();
+    command->add_option("--reason", line.reason, "Why, for the record");
+    command->add_option("--actor", line.actor, "Who decided; else the user's name");
+  };
+  auto* link = cases->add_subcommand("link", "Documents are of this case, whatever they seem to say. Holds until another decision.");
+  decided(link);
+  link->add_option("--case", line.cases, "A case as `case list` prints it; several for a thematic review")->required()->expected(1)->take_all();
+  decided(cases->add_subcommand("split", "Documents stand alone, each a case of its own. Holds until another decision."));
+  cases->add_subcommand("proposals", "List pairs of documents that may be of one case and were not linked: for a curator, never published.");
+}
+
 void model_commands(CLI::App& app, CommandLine& line) {
   auto* train = app.add_subcommand("train", "Learn the model of the themes from coded passages. The same passages give the same model.");
   train->add_option("--data-from", line.data_from, "Folder of coded batches; without it the taxonomy's own");
@@ -56,6 +76,7 @@ void library_commands(CLI::App& app, CommandLine& line) {
   withdraw->add_option("review", line.review, "The review's name in its address")->required();
   withdraw->add_option("--reason", line.reason, "Shown to readers who follow an old link")->required();
   withdraw->add_option("--actor", line.actor, "Who decided")->required();
+  case_commands(app, line);
   auto* taxonomy = app.add_subcommand("taxonomy", "The themes and their rules.");
   taxonomy->require_subcommand(1);
   taxonomy->add_subcommand("lint", "Check the taxonomy: ids, labels, relations and every cue.");

@@ -13,18 +13,20 @@ struct CommandLine {
   bool json = false;
   std::string taxonomy;
 
-  std::vector<std::string> paths;  ///< ingest
+  std::vector<std::string> paths;  ///< ingest; documents of case link and split
   std::string visibility = "extract";
   bool again = false;
   bool strict = false;
 
-  std::string file;     ///< explain
+  std::string file;     ///< explain, import
   bool sidecar = false;
   bool text = false;
 
   std::string review;   ///< withdraw
   std::string reason;
   std::string actor;
+
+  std::vector<std::string> cases;  ///< case link
 
   std::string today;    ///< publish
   bool if_changed = false;

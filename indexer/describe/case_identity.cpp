@@ -1,374 +1,364 @@
 #include "indexer/describe/case_identity.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
+#include <tuple>
 
-#include "corpus/base/file.h"
-#include "corpus/base/utf8.h"
+#include "indexer/describe/identity.h"
+#include "indexer/describe/link_evidence.h"
+#include "indexer/describe/link_groups.h"
+#include "indexer/describe/link_pairs.h"
 
 namespace throughline {
 namespace {
 
-/// Summaries and responses come out with the report or soon after it.
-constexpr int kYearsWithinReview = 2;
-/// A rapid review, the review it leads to and a homicide review of the same death.
-constexpr int kYearsWithinCase = 3;
-/// A shorter title ("Overview report") names no review by itself.
-constexpr std::size_t kTitleWords = 4;
+using describing::case_key;
+using describing::Identity;
+using describing::LinkGroups;
+using Pair = std::pair<std::size_t, std::size_t>;
 
-/// Words that say that a body is a board, not which; renamings change them, the place stays.
-constexpr auto kBoardWords = std::to_array<std::string_view>(
-    {"local", "board", "partnership", "committee", "the", "and", "multi", "agency", "arrangements"});
+constexpr std::string_view kAlone = "on its own";
 
-int year_of(const Reading& reading) {
-  for (const auto role : {"published", "completed", "incident"}) {
-    const auto found = reading.review.dates.find(role);
-    if (found != reading.review.dates.end() && found->second.stated()) return found->second.value->year;
+std::vector<Identity> identities_of(const LinkMaterial& material, std::vector<std::size_t>& order) {
+  std::vector<std::size_t> given(material.documents.size());
+  for (std::size_t i = 0; i < given.size(); ++i) given[i] = i;
+  std::sort(given.begin(), given.end(), [&](std::size_t a, std::size_t b) {
+    const auto& one = *material.documents[a];
+    const auto& two = *material.documents[b];
+    return std::tie(one.sha256, one.file) < std::tie(two.sha256, two.file);
+  });
+  std::map<std::string_view, const CuratorLink*> decisions;
+  for (const auto& decision : material.decisions) decisions[decision.sha256] = &decision;
+  std::vector<Identity> all;
+  order.resize(given.size());
+  for (const auto i : given) {
+    order[i] = all.size();
+    auto& one = all.emplace_back(*material.documents[i]);
+    if (i < material.read_at.size()) one.read_at = material.read_at[i];
+    const auto found = decisions.find(one.reading->sha256);
+    if (found == decisions.end()) continue;
+    one.by_curator = true;
+    one.alone = found->second->cases.empty();
+    one.case_id = found->second->cases.size() == 1 ? found->second->cases.front() : std::string();
+    one.cases = found->second->cases.size() > 1 ? found->second->cases : std::vector<std::string>();
   }
-  return 0;
-}
-
-bool is_anonymous(std::string_view board) {
-  const auto folded = lower_case(board);
-  return folded.find("anonym") != std::string::npos || folded.find("unnamed") != std::string::npos ||
-         folded.find("not named") != std::string::npos;
-}
-
-std::string board_key(std::string_view board) {
-  std::string key;
-  const auto words = slug(board, 200);
-  for (const auto word : split(words, '-'))
-    if (std::find(kBoardWords.begin(), kBoardWords.end(), word) == kBoardWords.end())
-      key += (key.empty() ? "" : "-") + std::string(word);
-  return key;
-}
-
-/// The place or name of a board for an address: "northmoor", "safer-wexley".
-std::string board_short(std::string_view board) {
-  std::string key;
-  const auto words = slug(board, 200);
-  for (const auto word : split(words, '-')) {
-    for (const std::string_view end :
-         {"safeguarding", "community", "local", "regional", "board", "partnership"})
-      if (word == end) return key;
-    if (word != "the") key += (key.empty() ? "" : "-") + std::string(word);
-  }
-  return key;
-}
-
-/// What linking looks at, taken out of a reading once.
-struct Identity {
-  const Reading* reading = nullptr;
-  std::set<std::string> boards;      ///< keys; empty when anonymous or none
-  std::set<std::string> pseudonyms;  ///< slugs
-  std::string title;                 ///< slug
-  std::string subtitle_free;         ///< slug of the title before its colon
-  int year = 0;
-  bool anonymous = false;
-  bool response = false;
-
-  explicit Identity(const Reading& source)
-      : reading(&source), title(slug(source.review.title, 400)), year(year_of(source)) {
-    for (const auto& board : source.review.boards) {
-      if (is_anonymous(board))
-        anonymous = true;
-      else if (auto key = board_key(board); !key.empty())
-        boards.insert(std::move(key));
-    }
-    if (anonymous) boards.clear();
-    for (const auto& name : source.review.pseudonyms) pseudonyms.insert(slug(name));
-    subtitle_free = slug(std::string_view(source.review.title).substr(0, source.review.title.find(':')), 400);
-    response = source.document_kind == "response" || source.document_kind == "action-plan" ||
-               source.document_kind == "statement";
-  }
-
-  const std::string& hint() const { return reading->case_hint; }
-  bool full_report() const {
-    return reading->document_kind == "overview" || reading->document_kind == "learning-report";
-  }
-};
-
-bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& one) { return b.count(one) > 0; });
-}
-
-bool within(const Identity& a, const Identity& b, int years) {
-  return a.year != 0 && b.year != 0 && std::abs(a.year - b.year) <= years;
-}
-
-std::size_t slug_words(std::string_view text) {
-  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '-')) + 1;
-}
-
-bool holds_words(std::string_view text, std::string_view words) {
-  return slug_words(words) >= kTitleWords &&
-         ("-" + std::string(text) + "-").find("-" + std::string(words) + "-") != std::string::npos;
-}
-
-/// Why two documents are of one review; nothing when nothing says so.
-std::optional<std::string> same_review(const Identity& a, const Identity& b) {
-  const bool same_type = a.reading->review.type == b.reading->review.type;
-  if (!a.hint().empty() && a.hint() == b.hint() && same_type &&
-      (share(a.boards, b.boards) || a.boards.empty() || b.boards.empty()))
-    return "sidecar";
-  if (!a.hint().empty() && !b.hint().empty() && a.hint() != b.hint()) return std::nullopt;
-  if (a.anonymous || b.anonymous) return std::nullopt;
-  if (a.response != b.response) {
-    const auto& response = a.response ? a : b;
-    const auto& review = a.response ? b : a;
-    const bool boards_agree = share(a.boards, b.boards) || a.boards.empty() || b.boards.empty();
-    const bool not_earlier = response.year == 0 || review.year == 0 || response.year >= review.year;
-    // Between boards a title such as "serious case review concerning child a" is no name.
-    const bool named = a.pseudonyms.empty() && b.pseudonyms.empty()
-                           ? boards_agree
-                           : share(a.boards, b.boards) && a.pseudonyms == b.pseudonyms;
-    if (named && not_earlier &&
-        (holds_words(response.title, review.title) || holds_words(response.title, review.subtitle_free)))
-      return "response to it";
-  }
-  if (!share(a.boards, b.boards)) return std::nullopt;
-  if (!a.title.empty() && a.title == b.title && a.year == b.year && a.year != 0 && same_type)
-    return "same title, board and year";
-  if (!same_type || !share(a.pseudonyms, b.pseudonyms) || !within(a, b, kYearsWithinReview))
-    return std::nullopt;
-  if (a.full_report() && b.full_report()) return std::nullopt;
-  return "pseudonym, board and year";
-}
-
-/// Why two reviews are of one case.
-bool same_case(const Identity& a, const Identity& b) {
-  if (!a.hint().empty() || !b.hint().empty()) return !a.hint().empty() && a.hint() == b.hint();
-  if (a.anonymous || b.anonymous || !share(a.boards, b.boards) || !share(a.pseudonyms, b.pseudonyms))
-    return false;
-  // Two full reviews of one type are of two cases, whatever the board called the people.
-  return a.reading->review.type != b.reading->review.type && within(a, b, kYearsWithinCase);
-}
-
-/// Sets of documents that may be joined, but never two that a sidecar keeps apart.
-class Groups {
- public:
-  explicit Groups(const std::vector<Identity>& all) : parent_(all.size()), hints_(all.size()) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (!all[i].hint().empty()) hints_[i].insert(all[i].hint());
-  }
-  std::size_t of(std::size_t i) const {
-    while (parent_[i] != i) i = parent_[i];
-    return i;
-  }
-  bool join(std::size_t a, std::size_t b) {
-    a = of(a);
-    b = of(b);
-    if (a == b) return true;
-    auto both = hints_[a];
-    both.insert(hints_[b].begin(), hints_[b].end());
-    if (both.size() > 1) return false;
-    parent_[std::max(a, b)] = std::min(a, b);
-    hints_[std::min(a, b)] = std::move(both);
-    return true;
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-  std::vector<std::set<std::string>> hints_;
-};
-
-/// The document that names its review: the full report before its summary, the shorter-lived kinds last.
-bool leads(const Identity& a, const Identity& b) {
-  const auto rank = [](const Identity& one) {
-    const auto found = std::find_if(kDocumentKinds.begin(), kDocumentKinds.end(),
-                                    [&](const Term& term) { return term.id == one.reading->document_kind; });
-    return found - kDocumentKinds.begin();
-  };
-  if (rank(a) != rank(b)) return rank(a) < rank(b);
-  if (a.year != b.year) return a.year > b.year;
-  return a.reading->sha256 < b.reading->sha256;
-}
-
-/// Only names that the published title has may stand in an address.
-std::string people_slug(const Identity& identity) {
-  std::vector<std::string> named;
-  for (const auto& name : identity.reading->review.pseudonyms)
-    if (identity.reading->review.title.find(name) != std::string::npos) named.push_back(slug(name, 40));
-  if (named.size() > 3)
-    return identity.title.find("thematic") != std::string::npos ? "thematic" : named.front() + "-and-others";
-  std::string all;
-  for (const auto& name : named) all += (all.empty() ? "" : "-") + name;
   return all;
 }
 
-std::string review_slug(const Identity& identity) {
-  const auto& review = identity.reading->review;
-  std::string id =
-      review.boards.empty() || identity.anonymous ? std::string{} : board_short(review.boards.front());
-  const auto add = [&](const std::string& part) {
-    if (!part.empty()) id += (id.empty() ? "" : "-") + part;
+auto inferred(std::string_view reason, bool (*holds)(const Identity&, const Identity&)) {
+  return [reason, holds](const Identity& a, const Identity& b) -> std::optional<std::string> {
+    if (!describing::may_infer(a, b) || !holds(a, b)) return std::nullopt;
+    return std::string(reason);
   };
-  const auto people = people_slug(identity);
-  add(people.empty() ? slug(review.title, 50) : people);
-  // A title may end as the type does.
-  const auto type = review.type.empty() ? std::string("review") : review.type;
-  if (id.size() < type.size() || id.compare(id.size() - type.size(), type.size(), type) != 0) add(type);
-  if (identity.year != 0) add(std::to_string(identity.year));
-  return id;
-}
-
-std::string case_id(const std::string& key) {
-  return "c-" + sha256(key).substr(0, 10);
 }
 
 class Linker {
  public:
-  explicit Linker(const std::vector<const Reading*>& readings) {
-    for (const auto* reading : readings) all_.emplace_back(*reading);
-    std::sort(all_.begin(), all_.end(), [](const Identity& a, const Identity& b) {
-      return a.reading->sha256 != b.reading->sha256 ? a.reading->sha256 < b.reading->sha256
-                                                    : a.reading->file < b.reading->file;
-    });
-    find_pairs();
+  explicit Linker(const LinkMaterial& material)
+      : all_(identities_of(material, order_)), reviews_(all_), reasons_(all_.size(), std::string(kAlone)) {
+    for (const auto& text : material.texts) {
+      const Pair pair = std::minmax(order_[text.a], order_[text.b]);
+      texts_[pair] = text.overlap;
+    }
+    pairs_ = describing::pairs_to_look_at(all_);
+    for (const auto& [pair, overlap] : texts_) pairs_.push_back(pair);
+    std::sort(pairs_.begin(), pairs_.end());
+    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+    later_.assign(all_.size(), all_.size());
   }
 
-  std::vector<CaseLink> link() {
-    Groups reviews(all_);
-    std::vector<std::string> reasons(all_.size(), "on its own");
-    // What is recorded comes before what is inferred.
-    for (const std::string_view wanted :
-         {"sidecar", "same title, board and year", "pseudonym, board and year", "response to it"})
-      for (const auto& [a, b] : pairs_) {
-        const auto why = same_review(all_[a], all_[b]);
-        if (!why || *why != wanted || !reviews.join(a, b)) continue;
-        for (const auto i : {a, b})
-          if (reasons[i] == "on its own") reasons[i] = *why;
-      }
-    const auto ids = review_ids(reviews);
-    const auto cases = case_ids(reviews, ids);
-    std::vector<CaseLink> links;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const auto leader = reviews.of(i);
-      auto reason =
-          reasons[i] == "on its own" && !all_[i].hint().empty() ? std::string("sidecar") : reasons[i];
-      links.push_back({all_[i].reading->sha256, ids.at(leader), cases.at(leader), std::move(reason)});
-    }
-    return links;
+  LinkedCases link() {
+    // What is recorded comes before what is inferred, and reports find each other before what goes with them.
+    join_where([](const Identity& a, const Identity& b) { return describing::recorded_as_one(a, b); });
+    join_where(inferred("same title, board and year", describing::same_title));
+    join_where(inferred("in another language", describing::translated));
+    supersede();
+    attach();
+    join_rest();
+    name_reviews();
+    name_cases();
+    LinkedCases result;
+    for (std::size_t i = 0; i < all_.size(); ++i) result.links.push_back(link_of(i));
+    result.proposals = proposals();
+    return result;
   }
 
  private:
-  /// Only documents that share a recorded case, a board and a name, or a title can be linked: the rest is
-  /// never compared.
-  void find_pairs() {
-    std::map<std::string, std::vector<std::size_t>> shared;
+  bool join(std::size_t a, std::size_t b, const std::string& reason) {
+    if (!reviews_.join(a, b)) return false;
+    for (const auto i : {a, b})
+      if (reasons_[i] == kAlone) reasons_[i] = reason;
+    return true;
+  }
+
+  template <class Why>
+  void join_where(Why why) {
+    for (const auto& [a, b] : pairs_)
+      if (const auto reason = why(all_[a], all_[b])) join(a, b, *reason);
+  }
+
+  const Overlap* overlap(std::size_t a, std::size_t b) const {
+    const auto found = texts_.find(std::minmax(a, b));
+    return found == texts_.end() ? nullptr : &found->second;
+  }
+
+  /// The last version of a text stands for all; the others are kept behind it.
+  void supersede() {
+    LinkGroups versions(all_);
+    std::map<std::size_t, std::size_t> last;
+    for (const auto& [pair, text] : texts_)
+      if (describing::same_document(all_[pair.first], all_[pair.second], text) &&
+          join(pair.first, pair.second, "shares its text"))
+        versions.join(pair.first, pair.second);
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      const auto& one = all_[i];
-      if (!one.hint().empty()) shared["case " + one.hint()].push_back(i);
-      for (const auto& board : one.boards) {
-        if (!one.title.empty()) shared["board " + board + " title " + one.title].push_back(i);
-        for (const auto& name : one.pseudonyms) shared["board " + board + " name " + name].push_back(i);
-      }
-      if (one.response) continue;
-      shared["title " + one.title].push_back(i);
-      if (one.subtitle_free != one.title) shared["title " + one.subtitle_free].push_back(i);
+      const auto [known, fresh] = last.try_emplace(versions.of(i), i);
+      if (!fresh && describing::version_before(all_[known->second], all_[i])) known->second = i;
     }
-    std::set<std::pair<std::size_t, std::size_t>> pairs;
-    for (const auto& [key, members] : shared)
-      if (key.substr(0, 6) != "title ")
-        for (std::size_t a = 0; a < members.size(); ++a)
-          for (std::size_t b = a + 1; b < members.size(); ++b) pairs.insert({members[a], members[b]});
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (all_[i].response)
-        for (const auto other : titles_within(all_[i].title, shared))
-          pairs.insert({std::min(i, other), std::max(i, other)});
-    pairs_.assign(pairs.begin(), pairs.end());
+      if (const auto latest = last.at(versions.of(i)); latest != i) later_[i] = latest;
   }
 
-  /// The documents whose whole title stands inside another: every run of its words is looked up.
-  static std::vector<std::size_t> titles_within(
-      const std::string& title, const std::map<std::string, std::vector<std::size_t>>& shared) {
-    std::vector<std::size_t> starts{0};
-    for (std::size_t at = 0; at < title.size(); ++at)
-      if (title[at] == '-') starts.push_back(at + 1);
-    starts.push_back(title.size() + 1);
-    std::vector<std::size_t> found;
-    for (std::size_t from = 0; from + 1 < starts.size(); ++from)
-      for (std::size_t to = from + kTitleWords; to < starts.size(); ++to)
-        if (const auto hit =
-                shared.find("title " + title.substr(starts[from], starts[to] - 1 - starts[from]));
-            hit != shared.end())
-          found.insert(found.end(), hit->second.begin(), hit->second.end());
-    return found;
-  }
-
-  /// The document that leads each review, by the group's number.
-  std::map<std::size_t, std::size_t> leaders(const Groups& reviews) const {
-    std::map<std::size_t, std::size_t> leader;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const auto [found, fresh] = leader.emplace(reviews.of(i), i);
-      if (!fresh && leads(all_[i], all_[found->second])) found->second = i;
+  /// Summaries, briefings, responses and records each go to the one report that the best evidence names; two
+  /// reports alike named are a question for a curator.
+  void attach() {
+    std::vector<std::vector<std::size_t>> partners(all_.size());
+    for (const auto& [a, b] : pairs_) {
+      partners[a].push_back(b);
+      partners[b].push_back(a);
     }
-    return leader;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (all_[i].full_report() || reviews_.has_full_report(i)) continue;
+      struct Choice {
+        int rank;
+        int years;
+        std::size_t report;
+        std::string reason;
+      };
+      std::vector<Choice> choices;
+      for (const auto j : partners[i]) {
+        const auto found = attachment(i, j);
+        if (!found) continue;
+        const auto& one = all_[i];
+        const auto& other = all_[j];
+        const int years = one.year != 0 && other.year != 0 ? std::abs(one.year - other.year) : 0;
+        choices.push_back({found->first, years, j, found->second});
+      }
+      if (choices.empty()) continue;
+      const auto key = [](const Choice& c) { return std::tie(c.rank, c.years, c.report); };
+      std::sort(choices.begin(), choices.end(),
+                [&](const Choice& a, const Choice& b) { return key(a) < key(b); });
+      const auto& best = choices.front();
+      bool only = true;
+      for (const auto& choice : choices) {
+        if (choice.rank != best.rank || choice.years != best.years) break;
+        if (reviews_.of(choice.report) == reviews_.of(best.report)) continue;
+        only = false;
+        doubtful_.insert(std::minmax(i, choice.report));
+        doubtful_.insert(std::minmax(i, best.report));
+      }
+      if (only) join(best.report, i, best.reason);
+    }
   }
 
-  std::map<std::size_t, std::string> review_ids(const Groups& reviews) const {
+  std::optional<std::pair<int, std::string>> attachment(std::size_t i, std::size_t j) const {
+    const auto& one = all_[i];
+    const auto& other = all_[j];
+    if (!describing::may_infer(one, other)) return std::nullopt;
+    if (one.response && describing::responds(one, other)) return std::pair(0, std::string("response to it"));
+    if (!other.full_report()) return std::nullopt;
+    const auto* text = overlap(i, j);
+    if (text != nullptr && describing::shares_text(one, other, *text))
+      return std::pair(1, std::string("shares its text"));
+    if (describing::same_person(one, other)) return std::pair(2, std::string("pseudonym, board and year"));
+    return std::nullopt;
+  }
+
+  /// A summary and a briefing whose report is not here.
+  void join_rest() {
+    for (const auto& [a, b] : pairs_) {
+      const auto& one = all_[a];
+      const auto& other = all_[b];
+      if (reviews_.has_full_report(a) || reviews_.has_full_report(b) || (one.record && other.record))
+        continue;
+      if (doubtful(a) || doubtful(b)) continue;
+      if (describing::may_infer(one, other) && one.reading->review.type == other.reading->review.type &&
+          describing::same_person(one, other))
+        join(a, b, "pseudonym, board and year");
+    }
+  }
+
+  bool doubtful(std::size_t i) const {
+    return std::any_of(doubtful_.begin(), doubtful_.end(),
+                       [&](const Pair& pair) { return pair.first == i || pair.second == i; });
+  }
+
+  /// The document that names its review: the full report before its summary, the first of several versions.
+  bool leads(std::size_t a, std::size_t b) const {
+    const auto rank = [&](std::size_t i) {
+      const auto& one = all_[i];
+      const auto found = std::find_if(kDocumentKinds.begin(), kDocumentKinds.end(), [&](const Term& term) {
+        return term.id == one.reading->document_kind;
+      });
+      return found - kDocumentKinds.begin() + (one.record ? 100 : 0);
+    };
+    if (rank(a) != rank(b)) return rank(a) < rank(b);
+    const auto last = [&](std::size_t i) { return later_[i] < all_.size() ? later_[i] : i; };
+    if (last(a) == last(b)) return describing::version_before(all_[a], all_[b]);
+    if (all_[a].year != all_[b].year) return all_[a].year > all_[b].year;
+    return all_[a].reading->sha256 < all_[b].reading->sha256;
+  }
+
+  void name_reviews() {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const auto [found, fresh] = leader_.emplace(reviews_.of(i), i);
+      if (!fresh && leads(i, found->second)) found->second = i;
+    }
     std::map<std::string, std::vector<std::size_t>> wanted;
-    for (const auto& [group, leader] : leaders(reviews)) wanted[review_slug(all_[leader])].push_back(group);
+    for (const auto& [group, leader] : leader_)
+      wanted[describing::review_slug(all_[leader])].push_back(group);
     std::set<std::string> taken;
     for (const auto& [id, groups] : wanted) taken.insert(id);
-    std::map<std::size_t, std::string> ids;
     for (const auto& [id, groups] : wanted) {
       int next = 2;
       for (std::size_t i = 0; i < groups.size(); ++i) {
         auto unique = id;
         while (i > 0 && !taken.insert(unique = id + "-" + std::to_string(next++)).second) {
         }
-        ids[groups[i]] = unique;
+        review_ids_[groups[i]] = unique;
       }
     }
-    return ids;
   }
 
-  std::map<std::size_t, std::vector<std::string>> case_ids(
-      const Groups& reviews, const std::map<std::size_t, std::string>& ids) const {
-    Groups cases(all_);
-    for (std::size_t i = 0; i < all_.size(); ++i) cases.join(reviews.of(i), i);
+  /// Reviews of one case: the recorded first, then by evidence, nearest years first; never two of one kind.
+  void name_cases() {
+    LinkGroups cases(all_);
+    for (std::size_t i = 0; i < all_.size(); ++i) cases.join(reviews_.of(i), i);
+    join_reviews(cases);
+    std::map<std::size_t, std::string> names;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const auto& id = review_ids_.at(reviews_.of(i));
+      auto& name = names[cases.of(i)];
+      if (name.empty() || id < name) name = id;
+    }
+    for (const auto& [group, leader] : leader_) {
+      const auto recorded = cases.case_id(group);
+      const auto single = recorded.empty() ? case_key("review:" + names.at(cases.of(group))) : recorded;
+      case_ids_[group] = cases_of_review(group, leader, recorded, single);
+    }
+    case_groups_ = std::move(cases);
+  }
+
+  void join_reviews(LinkGroups& cases) const {
+    std::map<std::size_t, std::set<std::string>> types;
+    for (const auto& [group, leader] : leader_)
+      types[cases.of(group)].insert(all_[leader].reading->review.type);
+    std::vector<std::tuple<bool, int, Pair>> joins;
     for (const auto& [a, b] : pairs_)
-      if (same_case(all_[a], all_[b])) cases.join(a, b);
-    // A case is named by its sidecar, else by the first of its reviews' addresses.
-    std::map<std::size_t, std::string> keys;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const auto& id = ids.at(reviews.of(i));
-      auto& key = keys[cases.of(i)];
-      if (!all_[i].hint().empty())
-        key = "sidecar:" + all_[i].hint();
-      else if (key.empty() || (key.substr(0, 7) == "review:" && "review:" + id < key))
-        key = "review:" + id;
+      if (reviews_.of(a) != reviews_.of(b) && describing::same_case(all_[a], all_[b])) {
+        const bool inferred = all_[a].case_id.empty() || all_[a].case_id != all_[b].case_id;
+        joins.emplace_back(inferred, std::abs(all_[a].year - all_[b].year), Pair(a, b));
+      }
+    std::sort(joins.begin(), joins.end());
+    for (const auto& [inferred, years, pair] : joins) {
+      const auto one = cases.of(pair.first);
+      const auto other = cases.of(pair.second);
+      if (one == other) continue;
+      auto both = types[one];
+      const auto apart = both.size() + types[other].size();
+      both.insert(types[other].begin(), types[other].end());
+      if ((inferred && both.size() < apart) || !cases.join(one, other)) continue;
+      types[cases.of(one)] = std::move(both);
     }
-    std::map<std::size_t, std::set<std::string>> several;
-    for (std::size_t i = 0; i < all_.size(); ++i)
-      for (const auto& hint : all_[i].reading->cases_hint)
-        several[reviews.of(i)].insert(case_id("sidecar:" + hint));
-    std::map<std::size_t, std::vector<std::string>> result;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const auto group = reviews.of(i);
-      if (const auto found = several.find(group); found != several.end())
-        result[group] = {found->second.begin(), found->second.end()};
-      else
-        result[group] = {case_id(keys[cases.of(i)])};
-    }
-    return result;
   }
 
-  std::vector<Identity> all_;
-  std::vector<std::pair<std::size_t, std::size_t>> pairs_;
+  /// Several, one or none.
+  std::vector<std::string> cases_of_review(std::size_t group, std::size_t leader, const std::string& recorded,
+                                           const std::string& single) const {
+    std::set<std::string> several;
+    std::set<std::string> people;
+    bool names_nobody = true;
+    bool only_bulletins = true;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (reviews_.of(i) != group) continue;
+      several.insert(all_[i].cases.begin(), all_[i].cases.end());
+      if (all_[i].thematic) people.insert(all_[i].pseudonyms.begin(), all_[i].pseudonyms.end());
+      names_nobody = names_nobody && all_[i].pseudonyms.empty();
+      only_bulletins = only_bulletins && all_[i].reading->document_kind == "bulletin";
+    }
+    if (!several.empty()) return {several.begin(), several.end()};
+    if (!recorded.empty() || all_[leader].alone) return {single};
+    if (only_bulletins && names_nobody) return {};
+    if (!all_[leader].thematic) return {single};
+    if (people.size() == 1 && all_[leader].reading->review.type == "national-cspr") return {single};
+    if (people.size() < 2) return {};
+    for (const auto& name : people)
+      several.insert(case_key("thematic:" + review_ids_.at(group) + ":" + name));
+    return {several.begin(), several.end()};
+  }
+
+  CaseLink link_of(std::size_t i) const {
+    const auto group = reviews_.of(i);
+    CaseLink link{all_[i].reading->sha256, review_ids_.at(group), case_ids_.at(group), reasons_[i], {}};
+    const bool recorded = !all_[i].case_id.empty() || !all_[i].cases.empty() || all_[i].alone;
+    if (link.reason == kAlone && recorded) link.reason = all_[i].by_curator ? "curator" : "sidecar";
+    if (link.reason == "sidecar" && all_[i].record) link.reason = "record";
+    if (link.reason == kAlone && has_other_reviews(i)) link.reason = "pseudonym and board of another review";
+    if (later_[i] < all_.size()) {
+      link.superseded_by = all_[later_[i]].reading->sha256;
+      link.reason = "superseded by a later version of the same text";
+    }
+    return link;
+  }
+
+  bool has_other_reviews(std::size_t i) const {
+    return std::any_of(leader_.begin(), leader_.end(), [&](const auto& one) {
+      return one.first != reviews_.of(i) && case_groups_->of(one.first) == case_groups_->of(i);
+    });
+  }
+
+  std::vector<LinkProposal> proposals() const {
+    std::vector<LinkProposal> found;
+    for (const auto& pair : pairs_) {
+      const auto& [a, b] = pair;
+      if (case_groups_->of(a) == case_groups_->of(b)) continue;
+      auto reason = describing::worth_a_look(all_[a], all_[b], overlap(a, b));
+      if (!reason && doubtful_.contains(pair)) reason = "It may belong to this review or to another like it.";
+      if (reason) found.push_back({all_[a].reading->sha256, all_[b].reading->sha256, *reason});
+    }
+    return found;
+  }
+
+  std::vector<std::size_t> order_;  ///< place in all_ of each given document
+  std::vector<Identity> all_;       ///< by sha256
+  std::vector<Pair> pairs_;
+  std::map<Pair, Overlap> texts_;
+  LinkGroups reviews_;
+  std::vector<std::string> reasons_;
+  std::vector<std::size_t> later_;  ///< the last version of each, or the number of documents
+  std::set<Pair> doubtful_;
+  std::map<std::size_t, std::size_t> leader_;
+  std::map<std::size_t, std::string> review_ids_;
+  std::map<std::size_t, std::vector<std::string>> case_ids_;
+  std::optional<LinkGroups> case_groups_;
 };
 
 }  // namespace
 
+LinkedCases link_cases(const LinkMaterial& material) {
+  return Linker(material).link();
+}
+
 std::vector<CaseLink> link_cases(const std::vector<const Reading*>& readings) {
-  return Linker(readings).link();
+  LinkMaterial material;
+  material.documents = readings;
+  return link_cases(material).links;
+}
+
+std::string case_id_of(const std::string& recorded) {
+  return case_key("sidecar:" + recorded);
 }
 
 }  // namespace throughline

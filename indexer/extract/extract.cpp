@@ -34,7 +34,7 @@ class OpenFile {
 };
 
 /// ok when the worker may have it.
-Judgement check_file(int fd, const Settings& settings) {
+WorkerJudgement check_file(int fd, const Settings& settings) {
   if (fd < 0)
     return {Outcome::malformed, fmt::format("The file cannot be opened: {}.", std::strerror(errno))};
   struct stat status {};
@@ -57,7 +57,7 @@ std::string suffix_of(const std::filesystem::path& file) {
   return plain ? suffix : "";
 }
 
-void settle(Extraction& extraction, const Judgement& judgement) {
+void settle(Extraction& extraction, const WorkerJudgement& judgement) {
   extraction.outcome = judgement.outcome;
   extraction.reason = judgement.reason;
 }

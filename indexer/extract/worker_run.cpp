@@ -19,7 +19,7 @@ std::filesystem::path beside_this_program() {
   return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "throughline-extract";
 }
 
-Judgement judged_signal(int number, const Settings& settings) {
+WorkerJudgement judged_signal(int number, const Settings& settings) {
   if (number == SIGXCPU)
     return {Outcome::timeout,
             fmt::format("Reading took more than {} seconds of computing (extract_cpu_seconds).",
@@ -59,8 +59,8 @@ ChildEnd WorkerRun::run(int input, const std::vector<std::string>& arguments, do
   return end;
 }
 
-Judgement judged(const ChildEnd& end, const Settings& settings, double wall_seconds) {
-  const Judgement memory{Outcome::memory,
+WorkerJudgement judged(const ChildEnd& end, const Settings& settings, double wall_seconds) {
+  const WorkerJudgement memory{Outcome::memory,
                          fmt::format("Reading needed more than {} MB of memory (extract_memory_mb).",
                                      settings[Setting::extract_memory_mb])};
   switch (end.how) {

@@ -34,13 +34,13 @@ class WorkerRun {
   mutable std::uint64_t peak_mb_ = 0;
 };
 
-struct Judgement {
+struct WorkerJudgement {
   Outcome outcome = Outcome::ok;
   std::string reason;
 };
 
 /// What the end of a worker process means when its stream did not say it.
-Judgement judged(const ChildEnd& end, const Settings& settings, double wall_seconds);
+WorkerJudgement judged(const ChildEnd& end, const Settings& settings, double wall_seconds);
 
 /// A file in memory with these bytes, ready to be read from its start; -1 when there is none to be had.
 int memory_file(std::string_view bytes);

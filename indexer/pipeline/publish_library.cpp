@@ -1,24 +1,9 @@
 #include "indexer/pipeline/publish_library.h"
 
-#include "indexer/describe/case_identity.h"
+#include "indexer/pipeline/link_library.h"
 #include "indexer/pipeline/read_document.h"
 
 namespace throughline {
-namespace {
-
-Result<void> assign_cases(Library& library) {
-  THROUGHLINE_ASSIGN(const auto headers, library.headers());
-  std::vector<const Reading*> readings;
-  readings.reserve(headers.size());
-  for (const auto& header : headers) readings.push_back(&header);
-  std::vector<CaseAssignment> assignments;
-  for (auto& link : link_cases(readings))
-    assignments.push_back({std::move(link.sha256), std::move(link.review), std::move(link.cases), std::move(link.reason)});
-  return library.replace_case_assignments(assignments);
-}
-
-}  // namespace
-
 Result<std::size_t> retag(Library& library, const Tagger& tagger, Progress& progress, const std::atomic<bool>* stop) {
   THROUGHLINE_ASSIGN(const auto documents, library.documents());
   std::size_t tagged = 0;
@@ -40,7 +25,7 @@ Result<GenerationInfo> publish_library(const std::filesystem::path& data_folder,
                                        const Tagger& tagger, const Settings& settings, const std::string& today,
                                        Progress& progress, const std::atomic<bool>* stop) {
   THROUGHLINE_TRY(retag(library, tagger, progress, stop));
-  THROUGHLINE_TRY(assign_cases(library));
+  THROUGHLINE_TRY(relink(library));
   PublishOptions options;
   options.today = today;
   options.taxonomy_version = taxonomy.version();

@@ -11,6 +11,24 @@ namespace {
 
 constexpr std::array kCountings{Counting::everything, Counting::learning, Counting::features};
 
+bool counts(const TagCell& theme, Counting counting) {
+  return counting == Counting::everything || theme.learning == (counting == Counting::learning);
+}
+
+/// A case without a text has the themes that a catalogue gives it, and is among those of which themes are
+/// known.
+void count_recorded(const Holdings& holdings, const DocumentColumn& document, Counting counting,
+                    Availability::PassageValues& values) {
+  for (const auto& theme : document.recorded_themes) {
+    if (!counts(theme, counting)) continue;
+    for (const auto unit : holdings.units_of_review(document.review)) {
+      values.polarities[static_cast<std::size_t>(theme.polarity)].set(unit);
+      if (tag_counts(theme, counting)) values.themes[theme.theme].set(unit);
+      if (counting != Counting::everything) values.coded.set(unit);
+    }
+  }
+}
+
 void mark(Availability& available, const Holdings& holdings, const DocumentColumn& document) {
   for (std::uint32_t i = 0; i < document.passages; ++i) available.passages.set(document.first_passage + i);
   if (document.passages == 0) return;
@@ -24,6 +42,7 @@ Availability::PassageValues empty_values(const Holdings& holdings) {
   values.polarities.assign(kPolarities.size(), none);
   values.roles.assign(kSectionRoles.size(), none);
   values.lenses.assign(kAgencies.size(), none);
+  values.coded = none;
   return values;
 }
 
@@ -58,6 +77,7 @@ bool tag_counts(const TagCell& tag, Counting counting) {
 Bitset Availability::population(const Holdings& holdings, Counting counting) const {
   if (counting == Counting::everything) return units;
   Bitset out = readable_units;
+  out |= values(counting).coded;
   out &= holdings.counted();
   return out;
 }
@@ -86,6 +106,10 @@ Availability availability_of(const Holdings& holdings, const std::vector<Withdra
     auto& values = out.by_counting[static_cast<std::size_t>(counting)];
     values = empty_values(holdings);
     out.passages.for_each([&](std::size_t passage) { count_passage(holdings, passage, counting, values); });
+    for (std::size_t i = 0; i < columns.documents.size(); ++i)
+      if (out.reviews.test(columns.documents[i].review) && is_public(out.documents[i]) &&
+          out.documents[i] != Visibility::withdrawn)
+        count_recorded(holdings, columns.documents[i], counting, values);
   }
   return out;
 }

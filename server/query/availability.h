@@ -30,6 +30,7 @@ struct Availability {
   /// count.
   struct PassageValues {
     std::vector<Bitset> themes, polarities, roles, lenses;
+    Bitset coded;  ///< units without text whose themes a catalogue gives
   };
   std::array<PassageValues, 3> by_counting;  ///< index: Counting
 

@@ -182,7 +182,23 @@ Bitset FilterSets::units_by_facts(std::optional<FieldId> except) const {
 Bitset FilterSets::units(std::optional<FieldId> except) const {
   Bitset out = units_by_facts(except);
   const auto condition = except ? passage_.without(*except) : passage_;
-  if (!condition.empty()) out &= holdings_.units_with(passages(condition));
+  if (!condition.empty()) out &= units_holding(condition);
+  return out;
+}
+
+Bitset FilterSets::units_holding(const PassageCondition& condition) const {
+  Bitset out = holdings_.units_with(passages(condition));
+  // A recorded theme stands in no part of a report and is about no agency.
+  if (condition.impossible || condition.roles != 0 || condition.lenses != 0 || !condition.asks_tag()) return out;
+  const auto& columns = holdings_.columns();
+  for (std::size_t i = 0; i < columns.documents.size(); ++i) {
+    const auto& document = columns.documents[i];
+    const auto level = available_.documents[i];
+    if (document.recorded_themes.empty() || level == Visibility::withdrawn || level == Visibility::board_only) continue;
+    for (const auto& theme : document.recorded_themes)
+      if (condition.tag_holds(theme, counting_))
+        for (const auto unit : holdings_.units_of_review(document.review)) out.set(unit);
+  }
   return out;
 }
 
@@ -230,8 +246,7 @@ Bitset FilterSets::holders(const Node& node, bool of_passages, std::vector<std::
   if (is_passage_field(node.field)) {
     PassageCondition condition;
     add_passage_value(node.field, node.value, condition, notes);
-    Bitset found = passages(condition);
-    return of_passages ? found : holdings_.units_with(found);
+    return of_passages ? passages(condition) : units_holding(condition);
   }
   Bitset found = fact_set(node.field, {node.value}, notes);
   if (is_unit_level(node.field)) return of_passages ? holdings_.passages_of(found) : found;
@@ -273,10 +288,24 @@ std::vector<Bitset> FilterSets::units_by_value(FieldId id, const PassageConditio
     }
     if (id == FieldId::role && holds) mark(columns.passage_role[passage]);
   };
-  if (within != nullptr)
+  if (within != nullptr) {
     within->for_each(visit);
-  else
-    available_.passages.for_each(visit);
+    return out;
+  }
+  available_.passages.for_each(visit);
+  if (id != FieldId::theme && id != FieldId::polarity) return out;
+  for (std::size_t i = 0; i < columns.documents.size(); ++i) {
+    const auto& document = columns.documents[i];
+    if (available_.documents[i] == Visibility::withdrawn || condition.roles != 0) continue;
+    for (const auto& theme : document.recorded_themes) {
+      PassageCondition asked = condition;
+      if (id == FieldId::polarity && asked.polarities == 0) asked.polarities = ~0U;
+      const bool anything = !asked.asks_tag() && tag_counts(theme, counting_);
+      if (!anything && !asked.tag_holds(theme, counting_)) continue;
+      const auto value = id == FieldId::theme ? std::size_t{theme.theme} : static_cast<std::size_t>(theme.polarity);
+      for (const auto unit : holdings_.units_of_review(document.review)) out[value].set(unit);
+    }
+  }
   return out;
 }
 

@@ -51,6 +51,8 @@ class FilterSets {
   Bitset units_by_facts(std::optional<FieldId> except = std::nullopt) const;
   /// Reviews that pass what review and document fields ask.
   Bitset reviews(std::optional<FieldId> except = std::nullopt) const;
+  /// Units with an available passage that passes the condition, or with a recorded theme that does.
+  Bitset units_holding(const PassageCondition& condition) const;
   /// Available passages that pass the condition.
   Bitset passages(const PassageCondition& condition) const;
   Bitset passages() const { return passages(passage_); }

@@ -30,7 +30,7 @@ class FacetCounter {
       both &= in_.filters.passages();
       with_passages_ = in_.holdings.units_with(both);
     } else if (!condition.empty()) {
-      with_passages_ &= in_.holdings.units_with(in_.filters.passages());
+      with_passages_ &= in_.filters.units_holding(condition);
     }
   }
 
