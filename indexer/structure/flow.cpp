@@ -2,12 +2,15 @@
 // before them, headings by style or by how they are set, contents by style or trailing page numbers.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 #include "corpus/base/utf8.h"
 #include "indexer/structure/characters.h"
 #include "indexer/structure/headings.h"
 #include "indexer/structure/layout.h"
 #include "indexer/structure/numbering.h"
+#include "indexer/structure/roles.h"
 
 namespace throughline::layout {
 namespace {
@@ -136,7 +139,7 @@ class FlowBuilder {
       filled += cells.back().empty() ? 0U : 1U;
     }
     if (filled == 0) return;
-    if (cells.size() == 1) return take_text(block, cells.front(), cells.front());  // a box
+    if (cells.size() == 1 || in_frame(block)) return take_frame(block);
     Element& element = push(ElementKind::table_row, block);
     element.cells = std::move(cells);
     element.table = block.table;
@@ -145,6 +148,51 @@ class FlowBuilder {
     element.table_header =
         block.header || (first && i + 1 < blocks_.size() && blocks_[i + 1].table == block.table);
     open_numbered_ = false;
+  }
+
+  /// A table drawn around text: one column, or numbers in a narrow one beside it, as coroners' reports have.
+  bool in_frame(const Block& block) {
+    const auto known = frames_.find(block.table);
+    if (known != frames_.end()) return known->second;
+    std::size_t rows = 0;
+    std::size_t texts = 0;
+    bool frame = true;
+    for (const Block& other : blocks_) {
+      if (other.kind != BlockKind::table_row || other.table != block.table) continue;
+      ++rows;
+      frame = frame && other.cells.size() == 2 &&
+              (plain(other.cells[0]).size() <= 4 || plain(other.cells[1]).empty());
+      if (frame && is_label(other.cells[1])) ++texts;
+    }
+    frame = frame && rows >= 2 && texts * 2 >= rows;
+    return frames_[block.table] = frame;
+  }
+
+  /// The cell's first paragraph is a heading and others follow.
+  static bool is_label(const std::string& cell) {
+    const std::size_t end = cell.find('\n');
+    if (end == std::string::npos || plain(cell.substr(end)).empty()) return false;
+    const std::string first = plain(cell.substr(0, end));
+    return !first.empty() && word_count(first) <= 12 && !ends_sentence(first) &&
+           (in_capitals(first) || first.ends_with(':') || wording_of(first) != nullptr);
+  }
+
+  void take_frame(const Block& block) {
+    const std::string number = block.cells.size() > 1 ? plain(block.cells.front()) : "";
+    const std::string& cell = block.cells.back();
+    Block line = block;
+    line.kind = BlockKind::paragraph;
+    line.cells.clear();
+    bool labelled = is_label(cell);
+    for (const std::string_view part : split(cell, '\n')) {
+      line.text = part;
+      const std::string text = plain(part);
+      if (text.empty()) continue;
+      if (std::exchange(labelled, false))
+        heading(line, number.empty() ? text : number + " " + text, 7);
+      else
+        take_text(line, text, line.text);
+    }
   }
 
   bool open() const { return !elements_.empty() && elements_.back().kind == ElementKind::paragraph; }
@@ -284,7 +332,8 @@ class FlowBuilder {
       open_decimal_ = block.number.find('.') != std::string::npos;
       return;
     }
-    const auto token = number_at_start(text);
+    auto token = number_at_start(text);
+    if (token) token = settled(*std::move(token), sequence_);
     if (token && token->length < text.size()) {
       const std::size_t tab = raw.find('\t');
       if (numbers_a_paragraph(*token, tab != std::string::npos && tab <= token->printed.size() + 2))
@@ -298,6 +347,7 @@ class FlowBuilder {
   }
 
   const std::vector<Block>& blocks_;
+  std::map<int, bool> frames_;  ///< tables that only frame text
   bool styled_ = false;
   bool bold_body_ = false;
   bool in_contents_ = false;

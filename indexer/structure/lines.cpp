@@ -377,6 +377,15 @@ Typography typography(const std::vector<PageLayout>& pages) {
     const int near = steps[i - 1] + steps[i] + steps[i + 1];
     if (near > best) best = near, type.leading = static_cast<float>(i) / 4;
   }
+  // A short document may have more gaps between paragraphs than between lines.
+  const auto tight = static_cast<std::size_t>(std::lround(type.body * 1.65F * 4));
+  int lines = 0;
+  float line_step = 0;
+  for (std::size_t i = 1; i + 1 < steps.size() && i <= tight; ++i) {
+    const int near = steps[i - 1] + steps[i] + steps[i + 1];
+    if (near > lines) lines = near, line_step = static_cast<float>(i) / 4;
+  }
+  if (line_step > 0 && lines * 3 >= best) type.leading = line_step;
   if (best == 0) type.leading = type.body * 1.2F;
   return type;
 }

@@ -348,6 +348,17 @@ void Sequence::enter(const NumberToken& heading) {
   if (heading.style == NumberStyle::decimal) last_[key(heading)] = heading.parts;
 }
 
+NumberToken settled(NumberToken token, const Sequence& sequence) {
+  const bool letter = token.style == NumberStyle::letter;
+  if ((!letter && token.style != NumberStyle::roman) || token.number.size() != 1 || !lower(token.number[0]) ||
+      sequence.next(token))
+    return token;
+  NumberToken other = token;
+  other.style = letter ? NumberStyle::roman : NumberStyle::letter;
+  other.parts = {letter ? roman_value(token.number) : token.number[0] - 'a' + 1};
+  return other.parts.front() > 0 && sequence.next(other) ? other : token;
+}
+
 std::optional<NumberToken> misread_number(std::string_view text, bool hangs, const Sequence& sequence) {
   const std::string_view word = text.substr(0, text.find(' '));
   if (word.size() < 2 || word.size() > 6 || word.size() + 1 >= text.size()) return std::nullopt;

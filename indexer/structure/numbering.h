@@ -52,6 +52,9 @@ class Sequence {
   bool fresh_ = false;  ///< no numbered paragraph since the heading
 };
 
+/// "(i)", "(v)" and "(x)" are letters or Roman numbers: whichever comes next in the sequence.
+NumberToken settled(NumberToken token, const Sequence& sequence);
+
 /// A number that text recognition half read: 2:3, 1,2, 32 for 3.2. Believed only where it is the one to come;
 /// a word without any digit only where it `hangs` in the margin.
 std::optional<NumberToken> misread_number(std::string_view text, bool hangs, const Sequence& sequence);

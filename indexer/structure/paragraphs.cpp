@@ -332,6 +332,7 @@ class Builder {
   bool take_number(std::size_t i) {
     const Line& line = lines_[i];
     auto token = number_at_start(line.text);
+    if (token) token = settled(*std::move(token), sequence_);
     if (line.ocr && (!token || !sequence_.next(*token)))
       if (const auto misread = misread_number(line.text, line.lead_gap > 0, sequence_)) token = misread;
     if (!token || !numbers_a_paragraph(i, *token)) return false;

@@ -150,6 +150,15 @@ bool margin_labels(const std::vector<Row>& rows, const Region& region) {
   return widest - first < 30 && texts >= 4 && lower * 3 > texts;
 }
 
+/// A number halfway down its row, before all other cells.
+bool numbers_a_row(const std::vector<Row>& rows, std::size_t from, std::size_t to, const Piece& piece) {
+  if (piece.text.size() > 4 || !page_number(piece.text.substr(0, piece.text.find('.')))) return false;
+  for (std::size_t i = from; i < to; ++i)
+    for (const Piece& other : rows[i].pieces)
+      if (other.x0 < piece.x1 + 2 && std::abs(other.x0 - piece.x0) > 6) return false;
+  return true;
+}
+
 std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start, std::size_t least,
                                 const Typography& type) {
   Region region{start, start + 1, gaps_in(rows[start]), least};
@@ -169,7 +178,7 @@ std::optional<Region> region_at(const std::vector<Row>& rows, std::size_t start,
         return piece.x0 < gap.from && piece.x1 > gap.to;
       });
       if (clear.size() < region.gaps.size() || (!within && word_count(piece.text) > 6)) break;
-      if (!starts_a_column(rows, region.from, i, piece)) break;
+      if (!starts_a_column(rows, region.from, i, piece) && !numbers_a_row(rows, region.from, i, piece)) break;
       const bool heading = piece.bold && piece.size > rows[i - 1].size + 0.6F;
       if (heading || step > 2.4F * type.leading) break;
       const auto token = number_at_start(piece.text);
@@ -221,6 +230,18 @@ Piece cut_off(Piece& piece, float x) {
   return rest;
 }
 
+}  // namespace
+
+void cut_at(Row& row, float x) {
+  for (std::size_t k = 0; k < row.pieces.size(); ++k) {
+    if (row.pieces[k].x0 >= x || row.pieces[k].x1 <= x) continue;
+    if (Piece rest = cut_off(row.pieces[k], x); !rest.text.empty())
+      row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1, std::move(rest));
+  }
+}
+
+namespace {
+
 /// Columns may stand closer than words of justified text: bands that no word of the region touches, behind
 /// which words of several rows begin at one edge.
 std::vector<float> narrow_bands(const std::vector<Row>& rows, const Region& region) {
@@ -243,14 +264,6 @@ std::vector<float> narrow_bands(const std::vector<Row>& rows, const Region& regi
     covered = std::max(covered, words[i].x1);
   }
   return bands;
-}
-
-void cut_at(Row& row, float band) {
-  for (std::size_t k = 0; k < row.pieces.size(); ++k) {
-    if (row.pieces[k].x0 >= band || row.pieces[k].x1 <= band) continue;
-    if (Piece rest = cut_off(row.pieces[k], band); !rest.text.empty())
-      row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1, std::move(rest));
-  }
 }
 
 /// Cuts pieces at narrow bands and takes the bands among the gaps.
@@ -295,6 +308,19 @@ void extend(std::vector<Row>& rows, Region& region, const Typography& type) {
   };
   // Two columns are left clear by many a short line: there only a header is taken.
   const bool few = region.gaps.size() < 2;
+  // Cells of a header set halfway down beside cells of two lines: its rows overlap and only together fill it.
+  std::size_t top = region.from;
+  Row header;
+  while (top > region.least && top + 4 > region.from && bold(rows[top - 1]) &&
+         rows[top].y1 - rows[top - 1].y1 < (top == region.from ? 2.4F : 0.75F) * type.leading) {
+    --top;
+    header.size = rows[top].size;
+    header.pieces.insert(header.pieces.end(), rows[top].pieces.begin(), rows[top].pieces.end());
+  }
+  if (top + 1 < region.from && !bold(rows[region.from]) &&
+      fits_columns(header, region.gaps, rows[region.from].size)) {
+    for (; region.from > top; --region.from) take(rows[region.from - 1]);
+  }
   while (region.from > region.least && (!few || (bold(rows[region.from - 1]) && !bold(rows[region.from]))) &&
          rows[region.from].y1 - rows[region.from - 1].y1 < 2.4F * type.leading &&
          fits_columns(rows[region.from - 1], region.gaps, rows[region.from].size))

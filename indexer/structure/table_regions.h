@@ -47,6 +47,12 @@ bool like_contents(const std::vector<Row>& rows, std::size_t from, std::size_t t
 std::optional<Region> table_at(const std::vector<Row>& rows, std::size_t start, std::size_t least,
                                const Typography& type);
 
+/// Cuts the pieces of the row that lie across `x` at the word that begins behind it.
+void cut_at(Row& row, float x);
+
+/// Cuts pieces where cells of a table touch like words of a line.
+void part_tight_cells(std::vector<Row>& rows);
+
 /// Finds columns that stand closer than words of justified text and rows that only then fit.
 void settle_columns(std::vector<Row>& rows, Region& region, const Typography& type);
 

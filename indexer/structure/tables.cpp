@@ -121,6 +121,7 @@ void put_line(Row& row, const PageLayout& page, int column, std::vector<Line>& l
 void lines_of_column(std::vector<Piece> pieces, const PageLayout& page, const Typography& type, int column,
                      int& tables, std::vector<Line>& lines) {
   std::vector<Row> rows = rows_of(std::move(pieces));
+  if (!page.ocr) part_tight_cells(rows);
   const std::size_t first = lines.size();
   std::size_t least = 0;
   for (std::size_t i = 0; i < rows.size();) {
