@@ -34,6 +34,7 @@ Response answer_theme_csv(const Request& request, const App& app);
 Response answer_trends_json(const Request& request, const App& app);
 Response answer_trends_csv(const Request& request, const App& app);
 Response answer_recommendations_csv(const Request& request, const App& app);
+Response answer_suggest(const Request& request, const App& app);
 Response answer_fields(const Request& request, const App& app);
 Response answer_openapi(const Request& request, const App& app);
 Response answer_taxonomy(const Request& request, const App& app);

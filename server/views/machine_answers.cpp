@@ -1,4 +1,5 @@
-// Answers that no person reads: fields, OpenAPI, SKOS, health, robots, site map, OpenSearch, assets.
+// Answers that no person reads: suggestions, fields, OpenAPI, SKOS, health, robots, site map, OpenSearch,
+// assets.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -79,7 +80,37 @@ ordered_json error_schema() {
       {"type", "object"}, {"required", ordered_json::array({"error"})}, {"properties", {{"error", inside}}}};
 }
 
+constexpr std::size_t kSuggested = 10;
+
+std::string address_of(const Suggestion& suggestion) {
+  SearchRequest request;
+  switch (suggestion.kind) {
+    case Suggestion::Kind::theme:
+      return theme_address(suggestion.value);
+    case Suggestion::Kind::board:
+      request.filters[FieldId::board] = {suggestion.value};
+      break;
+    case Suggestion::Kind::agency:
+      request.filters[FieldId::lens] = {suggestion.value};
+      break;
+    case Suggestion::Kind::phrase:
+      request.text = suggestion.value;
+      break;
+  }
+  return search_address(request);
+}
+
 }  // namespace
+
+Response answer_suggest(const Request& request, const App& app) {
+  const auto asked = search_request(request.parameters, app.settings);
+  if (!asked) return error_answer(request, app, asked.error());
+  auto list = ordered_json::array();
+  for (const auto& one : app.search->suggestions(asked->text, *app.available, kSuggested))
+    list.push_back(
+        {{"text", one.text}, {"kind", id(one.kind)}, {"value", one.value}, {"address", address_of(one)}});
+  return json_answer({{"query", asked->text}, {"suggestions", list}});
+}
 
 Response answer_fields(const Request&, const App&) {
   auto fields = ordered_json::array();

@@ -33,6 +33,9 @@ constexpr auto kSearchParameters = std::to_array<QueryParameter>({
     {"per_page", "Results on a page."},
     {"count", "learning or features: count as the tables do."},
 });
+constexpr auto kSuggestParameters = std::to_array<QueryParameter>({
+    {"q", "The beginning of a word or phrase."},
+});
 constexpr auto kReviewParameters = std::to_array<QueryParameter>({
     {"q", "Words to highlight; where only matching passages may be shown, those that match are."},
     {"p", "Passage to show or stand out, by its id."},
@@ -171,6 +174,9 @@ constexpr auto kRoutes = std::to_array<Route>({
      false,
      false},
     {"/api", "api", show_api, kHtml, "Every address for programs", {}, Keeping::revalidate, false, false},
+    {"/api/suggest", "api.suggest", answer_suggest, kJson,
+     "What a reader may be about to type: themes, boards, agencies and phrases", kSuggestParameters,
+     Keeping::never, true, false},
     {"/api/fields",
      "api.fields",
      answer_fields,

@@ -11,6 +11,26 @@ Result<SearchPage> search_answer(const Request& request, const App& app) {
   return app.search->search(asked, *app.available);
 }
 
+SearchRequest phrase_only(const SearchPage& answer) {
+  SearchRequest other = answer.request.on_page(1);
+  other.text = "\"" + answer.idea->words + "\"";
+  return other;
+}
+
+SearchRequest whole_idea(const SearchPage& answer) {
+  SearchRequest other = answer.request.on_page(1);
+  other.text = answer.idea->words;
+  other.expand = true;
+  other.exact_words = false;
+  return other;
+}
+
+SearchRequest meant(const SearchPage& answer) {
+  SearchRequest other = answer.request.on_page(1);
+  other.text = answer.did_you_mean->text;
+  return other;
+}
+
 std::string theme_address(std::string_view id) {
   return "/theme/" + percent_encoded(id);
 }

@@ -15,6 +15,11 @@ inline constexpr std::size_t kSnippetWords = 60;
 
 Result<SearchPage> search_answer(const Request& request, const App& app);
 
+/// The same search for an idea's very words, for the idea in any words, and with the spelling that is offered.
+SearchRequest phrase_only(const SearchPage& answer);
+SearchRequest whole_idea(const SearchPage& answer);
+SearchRequest meant(const SearchPage& answer);
+
 /// Where a hit's passage stands: "/review/slug?p=p-4.12&q=...#p-4.12".
 std::string passage_address(const CaseHit& hit, const PassageHit& passage, const Columns& columns,
                             const std::string& words);

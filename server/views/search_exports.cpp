@@ -22,16 +22,41 @@ ordered_json spans_json(const std::vector<Span>& spans) {
   return list;
 }
 
+/// How often the words as typed, and the idea in any words, with the search for each.
+ordered_json idea_json(const SearchPage& answer) {
+  const auto& idea = *answer.idea;
+  const auto count = [](const IdeaCount& counted, const SearchRequest& request) {
+    return ordered_json{
+        {"cases", counted.cases}, {"passages", counted.passages}, {"address", search_address(request)}};
+  };
+  return {{"words", idea.words},
+          {"theme", idea.theme},
+          {"label", idea.label},
+          {"phrase", count(idea.phrase, phrase_only(answer))},
+          {"concept", count(idea.idea, whole_idea(answer))}};
+}
+
 ordered_json query_json(const SearchPage& answer) {
   auto expanded = ordered_json::array();
   for (const auto& one : answer.expanded)
-    expanded.push_back({{"words", one.words}, {"theme", one.theme}, {"alternatives", one.alternatives}});
+    expanded.push_back({{"words", one.words},
+                        {"theme", one.theme},
+                        {"alternatives", one.alternatives},
+                        {"by_theme", one.by_theme}});
   ordered_json query{{"text", answer.request.text}, {"tree", answer.tree},
                      {"expanded", expanded},        {"notes", answer.notes},
                      {"rule", answer.rule},         {"address", search_address(answer.request)}};
   query["offered_theme"] = nullptr;
   if (answer.offered_theme)
     query["offered_theme"] = {{"id", answer.offered_theme->id}, {"label", answer.offered_theme->label}};
+  query["idea"] = answer.idea ? idea_json(answer) : ordered_json();
+  query["did_you_mean"] = nullptr;
+  if (answer.did_you_mean)
+    query["did_you_mean"] = {{"text", answer.did_you_mean->text},
+                             {"from", answer.did_you_mean->from},
+                             {"to", answer.did_you_mean->to},
+                             {"cases", answer.did_you_mean->cases},
+                             {"address", search_address(meant(answer))}};
   return query;
 }
 
@@ -93,6 +118,7 @@ ordered_json hit_json(const CaseHit& hit, const SearchPage& answer, const App& a
   auto reviews = ordered_json::array();
   for (const auto& review : hit.reviews) reviews.push_back(review_json(review, app));
   return {{"case", hit.case_id},
+          {"also_cases", hit.also_cases},
           {"review", hit.lead().slug},
           {"title", hit.lead().title},
           {"url", absolute(app, review_address(hit.lead().slug))},
@@ -103,16 +129,18 @@ ordered_json hit_json(const CaseHit& hit, const SearchPage& answer, const App& a
 
 const std::vector<std::string>& csv_columns() {
   static const std::vector<std::string> columns{
-      "case",          "review",    "title",      "type",   "nation",     "boards", "published",
-      "document_kind", "passage",   "number",     "page",   "role",       "themes", "text",
-      "url",           "publisher", "generation", "search", "exported_on"};
+      "case",      "also_cases",    "review",    "title",      "type",   "nation",     "boards",
+      "published", "document_kind", "passage",   "number",     "page",   "role",       "themes",
+      "text",      "url",           "publisher", "generation", "search", "exported_on"};
   return columns;
 }
 
 void add_rows(Csv& csv, const CaseHit& hit, const SearchPage& answer, const App& app) {
   const auto common = [&](const ReviewHit& review) {
-    return std::vector<std::string>{hit.case_id,   review.slug,           review.title,    review.type,
-                                    review.nation, listed(review.boards), review.published};
+    std::string also;
+    for (const auto& one : hit.also_cases) also += (also.empty() ? "" : "; ") + one;
+    return std::vector<std::string>{hit.case_id, also,          review.slug,           review.title,
+                                    review.type, review.nation, listed(review.boards), review.published};
   };
   const auto provenance = [&](std::vector<std::string>& row, const std::string& url,
                               const std::string& publisher) {
@@ -175,6 +203,7 @@ Response answer_search_json(const Request& request, const App& app) {
                       {"total",
                        {{"cases", answer->total.cases},
                         {"reviews", answer->total.reviews},
+                        {"results", answer->total.results},
                         {"passages", answer->total.passages}}},
                       {"page", answer->request.page},
                       {"pages", answer->pages},
@@ -196,7 +225,7 @@ Response answer_search_csv(const Request& request, const App& app) {
       cut = cut || csv.rows() >= limit;
       if (!cut) add_rows(csv, hit, *answer, app);
     }
-    cut = cut || (page == answer->pages && answer->total.cases > std::size_t{page} * asked->per_page);
+    cut = cut || (page == answer->pages && answer->total.results > std::size_t{page} * asked->per_page);
     if (cut || page >= answer->pages) break;
   }
   auto response = csv_answer(app, "throughline-search", std::move(csv).text());

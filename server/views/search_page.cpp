@@ -129,14 +129,44 @@ Data sorts_data(SortOrder chosen) {
                     option("passages", "Most passages", chosen == SortOrder::passages)};
 }
 
+std::string cases_text(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "case" : "cases");
+}
+
 Data expanded_data(const SearchPage& answer) {
   SearchRequest exactly = answer.request.on_page(1);
   exactly.expand = false;
   Data::List list;
-  for (const auto& one : answer.expanded)
+  for (const auto& one : answer.expanded) {
+    auto others = one.alternatives;
+    if (one.by_theme) others.emplace_back("passages tagged with its theme");
     list.push_back(Data{{"words", one.words},
-                        {"others", listed(one.alternatives)},
+                        {"others", listed(others)},
                         {"exactly", safe_link(search_address(exactly))}});
+  }
+  return list;
+}
+
+/// A spelling that finds something: offered, never searched for unasked.
+Data::List spelling_data(const SearchPage& answer) {
+  Data::List list;
+  if (answer.did_you_mean)
+    list.push_back(Data{{"from", answer.did_you_mean->from},
+                        {"text", answer.did_you_mean->text},
+                        {"n", cases_text(answer.did_you_mean->cases)},
+                        {"href", safe_link(search_address(meant(answer)))}});
+  return list;
+}
+
+/// The very words and the idea, side by side.
+Data::List idea_data(const SearchPage& answer) {
+  Data::List list;
+  if (answer.idea)
+    list.push_back(Data{{"words", answer.idea->words},
+                        {"phrase", cases_text(answer.idea->phrase.cases)},
+                        {"phrase_href", safe_link(search_address(phrase_only(answer)))},
+                        {"idea", cases_text(answer.idea->idea.cases)},
+                        {"idea_href", safe_link(search_address(whole_idea(answer)))}});
   return list;
 }
 
@@ -176,8 +206,12 @@ Data hit_data(const CaseHit& hit, const SearchPage& answer, const App& app, bool
   std::string meta = review_meta(review);
   if (hit.matching_passages > hit.passages.size())
     meta += fmt::format(" · {}", counted(hit.matching_passages, "matching passage", "matching passages"));
-  if (const auto cases = app.columns().reviews[review.review].cases.size(); cases > 1)
-    meta += fmt::format(" · One of {} cases of this review", cases);
+  // Cases that the same reviews tell of are one result; the number says how many are counted by it.
+  const auto told = app.columns().reviews[review.review].cases.size();
+  const auto here = hit.also_cases.size() + 1;
+  if (told > 1)
+    meta += here == told ? fmt::format(" · {} cases in this review", told)
+                         : fmt::format(" · {} of the {} cases in this review", here, told);
   std::string notice;
   if (notices && !review.documents.empty())
     notice = app.columns().documents[review.documents.front().document].rights.notice;
@@ -314,6 +348,8 @@ Response show_search(const Request& request, const App& app) {
   Data page = form_data(*answer, app);
   page.take(results_data(*answer, app));
   page.set("expanded", expanded_data(*answer));
+  page.set("spelling", spelling_data(*answer));
+  page.set("idea", idea_data(*answer));
   std::vector<std::string> notes = answer->notes;
   page.set("notes", texts(notes));
   Data::List offered;
