@@ -303,8 +303,58 @@ TEST(LibraryOpening, BringsALibraryOfTheFirstSchemaUpToDateAndLosesNothing) {
     EXPECT_EQ(reading.recommendations.front().level, "");
     EXPECT_EQ(*reading.facts.at("outcome").value, "death");
     EXPECT_TRUE(library.record(files.front().path, 1, reading).has_value());  // what today's columns hold can be written too
+    EXPECT_EQ(library.first_reads().value().at(reading.sha256), "");
+    EXPECT_TRUE(library.replace_case_assignments({{reading.sha256, "child-z", {"c-1"}, "test", ""}}));
+    EXPECT_TRUE(library.decide_cases({{reading.sha256, files.front().path, {"c-2"}, "", "A. Curator", {}}}));
+    EXPECT_TRUE(library.keep_sketch(reading.sha256, sketch_of({1, 2, 3})));
+    CaseRecord record;
+    record.id = "R-1";
+    record.reading.sha256 = record_key("R-1");
+    record.themes = {{"neglect", Polarity::concern}};
+    EXPECT_EQ(library.import_records({record}, "A. Curator").value(), 1U);
+    EXPECT_EQ(library.verify().value().size(), 0U);
   }
   EXPECT_TRUE(Library::open(folder.path(), Library::Access::read).has_value());
+}
+
+TEST(LibraryCases, WhatCuratorsDecideIsKeptInItsOrderAndAudited) {
+  const TemporaryFolder folder;
+  auto library = open(folder);
+  RandomReadings random(4);
+  const auto one = random.next(1);
+  ASSERT_TRUE(library.record("/in/a.pdf", 1, one));
+  ASSERT_TRUE(library.decide_cases({{one.sha256, "/in/a.pdf", {"c-1", "c-2"}, "seen", "A", {}}}));
+  ASSERT_TRUE(library.decide_cases({{one.sha256, "/in/a.pdf", {}, "", "B", {}}}));
+  const auto unknown = library.decide_cases({{one.sha256, "", {"c-3"}, "", "C", {}}, {"unknown", "", {"c-3"}, "", "C", {}}});
+  EXPECT_EQ(unknown.error().code, ErrorCode::not_found);
+  const auto decisions = library.case_decisions().value();
+  ASSERT_EQ(decisions.size(), 2U);
+  EXPECT_EQ(decisions[0].cases, (std::vector<std::string>{"c-1", "c-2"}));
+  EXPECT_EQ(decisions[0].reason, "seen");
+  EXPECT_TRUE(decisions[1].cases.empty());
+  EXPECT_EQ(decisions[1].actor, "B");
+  auto database = Database::open(folder.path() / "library.sqlite", Database::Mode::read).value();
+  EXPECT_EQ(database.single_integer("SELECT count(*) FROM audit WHERE action LIKE 'case %'").value(), 2);
+}
+
+TEST(LibraryCases, ProposalsAndSketchesComeBackAsTheyWereGiven) {
+  const TemporaryFolder folder;
+  auto library = open(folder);
+  RandomReadings random(5);
+  const auto one = random.next(2);
+  ASSERT_TRUE(library.record("/in/a.pdf", 1, one));
+  const std::vector<CaseProposal> proposals{{"a", "b", "why"}, {"a", "c", "why not"}};
+  ASSERT_TRUE(library.replace_case_proposals(proposals));
+  EXPECT_EQ(library.case_proposals().value(), proposals);
+  ASSERT_TRUE(library.replace_case_proposals({}));
+  EXPECT_TRUE(library.case_proposals().value().empty());
+  EXPECT_FALSE(library.sketch(one.sha256).value().has_value());
+  const auto sketch = sketch_of({5, 7, 11});
+  ASSERT_TRUE(library.keep_sketch(one.sha256, sketch));
+  EXPECT_EQ(library.sketch(one.sha256).value()->least, sketch.least);
+  // Read anew, its text may be another.
+  ASSERT_TRUE(library.record("/in/a.pdf", 2, one));
+  EXPECT_FALSE(library.sketch(one.sha256).value().has_value());
 }
 
 TEST(LibraryOpening, AReaderMayNotWrite) {
