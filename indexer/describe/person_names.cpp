@@ -34,6 +34,8 @@ std::string name_at_start(std::string_view text) {
     if (token.empty()) continue;
     const auto word = bare(token);
     if (word.empty() || word.front() == '(' || !is_name_word(word)) break;
+    // The end of a bracket that named a place: "Staffordshire Moorlands)".
+    if (word.back() == ')') return {};
     if (std::find(kOfficeWords.begin(), kOfficeWords.end(), lower_case(word)) != kOfficeWords.end())
       return {};
     if (!name.empty()) name += ' ';

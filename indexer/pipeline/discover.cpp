@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include "corpus/base/file.h"
 
 namespace throughline {
 namespace fs = std::filesystem;
@@ -35,7 +38,30 @@ void walk(const fs::path& folder, std::set<fs::path>& files) {
   }
 }
 
+/// A table of more than this is a mistake.
+constexpr std::uint64_t kLargestCatalogue = 64U << 20U;
+
+using CatalogueRows = std::map<std::string, CatalogueRow, std::less<>>;
+
+Result<CatalogueRows> catalogue_of(const fs::path& folder) {
+  const auto table = folder / kCatalogueFile;
+  std::error_code ignored;
+  if (!fs::is_regular_file(table, ignored)) return CatalogueRows{};
+  THROUGHLINE_ASSIGN(const auto text, read_file(table, kLargestCatalogue));
+  return read_catalogue_file(text, table.string());
+}
+
+CatalogueRow row_of(const CatalogueRows& rows, const fs::path& file) {
+  const auto found = rows.find(file.filename().string());
+  return found == rows.end() ? CatalogueRow{} : found->second;
+}
+
 }  // namespace
+
+Result<CatalogueRow> recorded_of(const fs::path& file) {
+  THROUGHLINE_ASSIGN(const auto rows, catalogue_of(file.parent_path()));
+  return row_of(rows, file);
+}
 
 fs::path sidecar_of(const fs::path& file) {
   std::error_code ignored;
@@ -56,8 +82,15 @@ Result<std::vector<FoundFile>> discover(const std::vector<fs::path>& paths) {
       return fail(ErrorCode::not_found, fmt::format("There is no file or folder {}.", path.string()));
   }
   std::vector<FoundFile> found;
-  for (const auto& file : files)
-    if (!is_sidecar(file)) found.push_back({file, sidecar_of(file)});
+  std::map<fs::path, CatalogueRows> catalogues;
+  for (const auto& file : files) {
+    if (is_sidecar(file) || file.filename() == kCatalogueFile) continue;
+    const auto folder = file.parent_path();
+    if (catalogues.find(folder) == catalogues.end()) {
+      THROUGHLINE_ASSIGN(catalogues[folder], catalogue_of(folder));
+    }
+    found.push_back({file, sidecar_of(file), row_of(catalogues[folder], file)});
+  }
   return found;
 }
 

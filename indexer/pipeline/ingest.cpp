@@ -24,6 +24,8 @@ std::string shown(const fs::path& path) { return single_spaced(repaired_utf8(pat
 std::string rights_stamp(const FoundFile& file, Visibility default_visibility) {
   std::string sidecar;
   if (!file.sidecar.empty()) sidecar = sha256_of_file(file.sidecar).value_or("");
+  // A row of a table counts like a sidecar of its own; the other rows do not concern this file.
+  if (!file.recorded.json.empty()) sidecar += ":" + sha256(file.recorded.json);
   return fmt::format("{}:{}", id(default_visibility), sidecar);
 }
 
@@ -83,6 +85,7 @@ class Run {
     if (*known) return {};
     ReadOptions read;
     read.sidecar = file.sidecar;
+    read.recorded = file.recorded;
     read.default_visibility = options_.default_visibility;
     read.extract.stop = options_.stop;
     read.extract.ocr_progress = [&](int page, int pages) {

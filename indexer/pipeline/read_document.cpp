@@ -21,6 +21,12 @@ void take_sidecar(const std::filesystem::path& sidecar, Reading& reading) {
   if (!taken) reading.warnings.push_back(taken.error().message);
 }
 
+void take_recorded(const CatalogueRow& recorded, Reading& reading) {
+  if (recorded.json.empty()) return;
+  const auto taken = apply_sidecar(recorded.json, recorded.name, reading);
+  if (!taken) reading.warnings.push_back(taken.error().message);
+}
+
 void take_default_visibility(Visibility level, Rights& rights) {
   if (!rights.permission.empty() || !rights.licence.empty()) return;
   if (rights.visibility != Visibility::extract || level == Visibility::extract) return;
@@ -71,6 +77,7 @@ ReadResult read_document(const std::filesystem::path& file, const std::string& s
   }
   reading.passages = document.passages;  // describe reads both
   describe(document, reading);
+  take_recorded(options.recorded, reading);
   take_sidecar(options.sidecar, reading);
   take_default_visibility(options.default_visibility, reading.rights);
   tag_passages(tagger, reading);

@@ -6,6 +6,7 @@
 
 #include "corpus/base/settings.h"
 #include "corpus/model/reading.h"
+#include "indexer/describe/catalogue_file.h"
 #include "indexer/extract/extract.h"
 #include "taxonomy/tagger.h"
 
@@ -13,6 +14,7 @@ namespace throughline {
 
 struct ReadOptions {
   std::filesystem::path sidecar;  ///< empty: none
+  CatalogueRow recorded;          ///< of catalogue.csv; a sidecar's values go over it
   /// Level of documents whose sidecar records no permission (ingest --visibility).
   Visibility default_visibility = Visibility::extract;
   ExtractOptions extract;

@@ -91,6 +91,20 @@ TEST_F(Ingest, FindsDocumentsAndLeavesSidecarsAndHiddenFilesOut) {
   EXPECT_EQ(discover({reports() / "nowhere"}).error().code, ErrorCode::not_found);
 }
 
+TEST_F(Ingest, TakesTheRowsOfACatalogueAndReadsAgainOnlyWhatItsRowChanged) {
+  write("a.txt", report_text("Child A"));
+  write("b.txt", report_text("Child B"));
+  write("catalogue.csv", "file,owner,visibility\na.txt,A Board,full\nb.txt,B Board,record\n");
+  const auto found = *discover({reports()});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_NE(found[0].recorded.json.find("A Board"), std::string::npos);
+  EXPECT_EQ(run().unchanged, 0U);
+  write("catalogue.csv", "file,owner,visibility\na.txt,A Board,full\nb.txt,Another Board,record\n");
+  EXPECT_EQ(run().unchanged, 1U);
+  write("catalogue.csv", "name\na.txt\n");
+  EXPECT_EQ(discover({reports()}).error().code, ErrorCode::invalid_argument);
+}
+
 TEST_F(Ingest, GivesEveryFileExactlyOneOutcomeAndABadOneStopsNothing) {
   write("good.txt", report_text("Child A"));
   write("page.html", "<html><body><h1>Learning report</h1><p>Agencies did not share information about the family.</p></body></html>");
