@@ -9,6 +9,7 @@
 #include "corpus/model/reading.h"
 #include "corpus/model/vocabulary.h"
 #include "indexer/cli/options.h"
+#include "indexer/pipeline/import_cases.h"
 
 namespace {
 
@@ -97,9 +98,16 @@ std::string vocabulary() {
   return text;
 }
 
+std::string sheet() {
+  std::string text = "| column | meaning |\n|---|---|\n";
+  for (const auto& column : sheet_columns()) text += fmt::format("| `{}` | {} |\n", column.name, column.meaning);
+  return text;
+}
+
 }  // namespace
 
 std::vector<DocsTable> docs_tables() {
   return {{"errors.md", "errors", errors()},         {"settings.md", "settings", settings()}, {"outcomes.md", "outcomes", outcomes()},
-          {"query-language.md", "fields", fields()}, {"cli.md", "commands", command_line()},  {"vocabulary.md", "vocabulary", vocabulary()}};
+          {"query-language.md", "fields", fields()}, {"cli.md", "commands", command_line()},  {"vocabulary.md", "vocabulary", vocabulary()},
+          {"import.md", "columns", sheet()}};
 }
