@@ -12,16 +12,16 @@ std::string cases(std::size_t n) {
 }
 
 std::string with_interval(const Share& share) {
-  return fmt::format("{} of {} ({}; 95 % interval {} to {})", share.x, cases(share.n), percent(*share.share),
+  return fmt::format("{} of {} ({}; 95% interval {} to {})", share.x, cases(share.n), percent(*share.share),
                      percent(*share.lower), percent(*share.upper));
 }
 
 }  // namespace
 
 std::string percent(double share) {
-  if (share > 0 && share < 0.005) return "under 1 %";
-  if (share < 1 && share >= 0.995) return "over 99 %";
-  return fmt::format("{:.0f} %", std::round(share * 100));
+  if (share > 0 && share < 0.005) return "under 1%";
+  if (share < 1 && share >= 0.995) return "over 99%";
+  return fmt::format("{:.0f}%", std::abs(std::round(share * 100)));
 }
 
 std::vector<std::string> sentences_of(const TrendTable& table) {

@@ -8,7 +8,7 @@
 
 namespace throughline {
 
-/// "31 %" for 0.3123; "under 1 %" and "over 99 %" where rounding would say none or all.
+/// "31%" for 0.3123; "under 1%" and "over 99%" where rounding would say none or all.
 std::string percent(double share);
 std::vector<std::string> sentences_of(const TrendTable& table);
 std::vector<std::string> sentences_of(const ThemeTable& table);

@@ -4,32 +4,10 @@
 
 #include <string_view>
 
+#include "corpus/base/html_escape.h"
+
 namespace throughline::http {
 namespace {
-
-/// Our own messages only ever need these; what a peer sent is never in them.
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
 
 std::string json_string(std::string_view text) {
   std::string result = "\"";

@@ -40,31 +40,6 @@ std::vector<std::pair<std::size_t, std::size_t>> words_in(std::string_view text)
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  result.reserve(text.size() + text.size() / 16);
-  for (const char c : text) switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:
-        result += c;
-    }
-  return result;
-}
-
 std::string safe_link(std::string_view address) {
   const bool control = std::any_of(address.begin(), address.end(), [](char c) {
     return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\' || c == '"' || c == '<' ||
@@ -86,6 +61,38 @@ std::string marked_html(std::string_view text, std::span<const Span> highlights)
     done = to;
   }
   return result + escaped(text.substr(done));
+}
+
+namespace {
+
+std::string marked_part(std::string_view text, Span part, std::span<const Span> highlights) {
+  const auto from = byte_offset(text, part.from);
+  std::vector<Span> inside;
+  for (const auto& mark : highlights)
+    if (mark.to > part.from && mark.from < part.to)
+      inside.push_back({std::max(mark.from, part.from) - part.from, std::min(mark.to, part.to) - part.from});
+  return marked_html(text.substr(from, byte_offset(text, part.to) - from), inside);
+}
+
+}  // namespace
+
+std::string marked_html(std::string_view text, Span part, std::span<const Span> highlights,
+                        std::span<const Gloss> glosses) {
+  std::string result;
+  std::size_t done = part.from;
+  for (const auto& gloss : glosses) {
+    if (gloss.span.from < done || gloss.span.to > part.to) continue;
+    result += marked_part(text, {done, gloss.span.from}, highlights);
+    result += "<abbr title=\"" + escaped(gloss.meaning) + "\">" + marked_part(text, gloss.span, highlights) +
+              "</abbr>";
+    done = gloss.span.to;
+  }
+  return result + marked_part(text, {done, part.to}, highlights);
+}
+
+std::string marked_html(std::string_view text, std::span<const Span> highlights,
+                        std::span<const Gloss> glosses) {
+  return marked_html(text, {0, code_points(text)}, highlights, glosses);
 }
 
 Snippet snippet(std::string_view text, std::span<const Span> highlights, std::size_t limit) {

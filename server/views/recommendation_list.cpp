@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "corpus/base/utf8.h"
 #include "corpus/model/rights.h"
@@ -16,20 +17,19 @@ Result<std::shared_ptr<const RecommendationList>> RecommendationList::read(const
                    [&](std::uint32_t a, std::uint32_t b) { return reviews[a].year > reviews[b].year; });
   auto list = std::make_shared<RecommendationList>();
   for (const auto review : order) {
-    THROUGHLINE_ASSIGN(auto found, generation.recommendations_of_review(review));
-    for (auto& one : found) list->all.push_back({review, std::move(one)});
+    std::set<std::string> known;
+    for (const auto document : reviews[review].documents) {
+      THROUGHLINE_ASSIGN(auto found, generation.recommendations_of_document(document));
+      std::set<std::string> own;
+      for (auto& one : found) {
+        own.insert(slug(one.text, one.text.size()));
+        if (known.count(slug(one.text, one.text.size())) == 0)
+          list->all.push_back({review, document, std::move(one)});
+      }
+      known.merge(own);
+    }
   }
   return list;
-}
-
-Visibility strictest_level(const Columns& columns, const Availability& available, std::uint32_t review) {
-  Visibility strictest = Visibility::full;
-  for (const auto document : columns.reviews[review].documents) {
-    const auto level = available.documents[document];
-    if (level == Visibility::withdrawn || level == Visibility::board_only) continue;
-    strictest = std::max(strictest, level);
-  }
-  return strictest;
 }
 
 std::string allowed_text(const std::string& text, Visibility level, std::size_t extract_words) {

@@ -1,5 +1,6 @@
-// Every recommendation of a generation in memory, newest review first, for the list page and its export. Read
-// once when the generation is opened.
+// Every recommendation of a generation in memory, newest review first, for the list page, its export and the
+// reviews' pages. Read once when the generation is opened. One that a summary or an action plan repeats
+// stands here once, with the fullest document of its review.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@ namespace throughline {
 
 struct ListedRecommendation {
   std::uint32_t review = 0;
+  std::uint32_t document = 0;  ///< that it stands in
   Recommendation recommendation;
 };
 
@@ -24,11 +26,8 @@ struct RecommendationList {
   static Result<std::shared_ptr<const RecommendationList>> read(const Generation& generation);
 };
 
-/// The most that all documents of a review allow together: a recommendation does not say which of them it is
-/// from.
-Visibility strictest_level(const Columns& columns, const Availability& available, std::uint32_t review);
-
-/// The text as the level allows: whole, its first words, or nothing.
+/// The text as the level allows: whole, its first words, or nothing (also of documents that are withdrawn or
+/// for the board).
 std::string allowed_text(const std::string& text, Visibility level, std::size_t extract_words);
 
 }  // namespace throughline

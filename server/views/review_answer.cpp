@@ -1,13 +1,9 @@
 #include "server/views/review_answer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "corpus/base/utf8.h"
-#include "corpus/model/agencies.h"
 #include "corpus/model/rights.h"
 #include "server/views/html.h"
 #include "server/views/recommendation_list.h"
@@ -99,128 +95,21 @@ std::vector<std::uint32_t> related_reviews(const App& app, std::uint32_t review)
   return {others.begin(), others.end()};
 }
 
-std::string value_label(const CaseFact& fact, std::string_view value) {
-  for (const auto& term : fact.values)
-    if (term.id == value) return std::string(term.label);
-  return fact.id == "agencies" ? std::string(agency_label(value)) : std::string(value);
-}
-
-/// "Yes (mother: current; father: past)".
-std::string by_words(const std::map<std::string, std::string>& by) {
-  std::string words;
-  for (const auto& [person, when] : by)
-    words += (words.empty() ? "" : "; ") + lower_case(label(kFactPersons, person)) + ": " +
-             lower_case(label(kFactTimes, when));
-  return words.empty() ? words : " (" + words + ")";
-}
-
-/// What makes a line out of a fact: the state in words where nothing is stated, evidence only where words may
-/// be shown.
-struct FactPrinter {
-  const ReviewAnswer& answer;
-  bool has_pages;  ///< any of its documents: a web page has none to name
-  std::vector<FactLine> lines = {};
-
-  void add(std::string name, FactState state, const std::string& value, const Evidence& evidence,
-           Source source) {
-    FactLine line{std::move(name), value, {}, {}};
-    if (state != FactState::stated || value.empty())
-      line.value = std::string(
-          kFactStates[static_cast<std::size_t>(state == FactState::stated ? FactState::not_stated : state)]
-              .label);
-    else
-      add_evidence(line, evidence, source);
-    lines.push_back(std::move(line));
+/// Whole reports show all of theirs; of others only the one that was asked for is shown.
+std::vector<ListedRecommendation> shown_recommendations(const App& app, const ReviewAnswer& answer) {
+  std::vector<ListedRecommendation> list;
+  const auto words = static_cast<std::size_t>(app.settings[Setting::extract_words]);
+  for (const auto& one : app.recommendations->all) {
+    if (one.review != answer.review) continue;
+    const auto level = app.available->documents[one.document];
+    const auto anchor = passage_anchor(app.columns(), one.document, one.recommendation.passage);
+    if (level != Visibility::full && (answer.asked_passage.empty() || anchor != answer.asked_passage))
+      continue;
+    auto shown = one;
+    shown.recommendation.text = allowed_text(one.recommendation.text, level, words);
+    if (!shown.recommendation.text.empty()) list.push_back(std::move(shown));
   }
-  void add_plain(std::string name, const std::string& value) {
-    if (!value.empty()) lines.push_back({std::move(name), value, {}, {}});
-  }
-
- private:
-  void add_evidence(FactLine& line, const Evidence& evidence, Source source) const {
-    const bool quoted = has_public_text(answer.level) && !evidence.text.empty();
-    if (source != Source::document) {
-      line.evidence = "From: " + std::string(kSources[static_cast<std::size_t>(source)].label);
-    } else if (evidence.page > 0) {
-      if (has_pages) line.evidence = fmt::format("Page {}", evidence.page);
-      if (quoted) line.evidence += (has_pages ? ": “" : "“") + first_words(evidence.text, 25) + "”";
-    }
-    line.anchor = anchor_of(evidence);
-  }
-  /// The evidence names a passage but not its document: the one that has the words is meant.
-  std::string anchor_of(const Evidence& evidence) const {
-    if (evidence.passage.empty()) return {};
-    for (const auto& document : answer.documents)
-      for (const auto& shown : document.passages)
-        if (shown.passage.id == evidence.passage &&
-            shown.passage.text.find(evidence.text) != std::string::npos)
-          return "#" + percent_encoded(shown.anchor);
-    return {};
-  }
-};
-
-/// Dates whose absence is told too; the others have a line only where the report gives them.
-bool is_leading_date(std::string_view id) {
-  return id == "incident" || id == "commissioned" || id == "completed" || id == "published";
-}
-
-void add_description(FactPrinter& printer, const ReviewDescription& review) {
-  std::string boards;
-  for (const auto& board : review.boards) boards += (boards.empty() ? "" : "; ") + board;
-  printer.add_plain("Published by", boards);
-  std::string type(label(kReviewTypes, review.type));
-  for (const auto& other : review.joint_with)
-    type += "; joint with " + lower_case(label(kReviewTypes, other));
-  printer.add_plain("Type of review", review.type.empty() ? std::string("Could not be told") : type);
-  printer.add_plain("About", std::string(label(kDomains, review.domain)));
-  printer.add_plain("Nation", std::string(label(kNations, review.nation)));
-  printer.add_plain("Law it was held under", std::string(label(kRegimes, review.regime)));
-  for (const auto& date : kReviewDates) {
-    const auto found = review.dates.find(date.id);
-    const bool told = found != review.dates.end();
-    if (!told && !is_leading_date(date.id)) continue;
-    if (told && found->second.state == FactState::not_stated && !is_leading_date(date.id)) continue;
-    printer.add(std::string(date.label), told ? found->second.state : FactState::not_stated,
-                told && found->second.stated() ? found->second.value->words() : std::string(),
-                told ? found->second.evidence : Evidence{}, told ? found->second.source : Source::document);
-  }
-  std::string authors;
-  for (const auto& author : review.authors) authors += (authors.empty() ? "" : "; ") + author;
-  printer.add_plain("Written by", authors);
-  printer.add_plain("Method", review.methodology);
-}
-
-void add_list(FactPrinter& printer, const CaseColumn& one, const CaseFact& fact, const std::string& prefix) {
-  const auto found = one.fact_lists.find(fact.id);
-  if (found == one.fact_lists.end()) return;
-  std::string values;
-  if (found->second.stated())
-    for (const auto& value : *found->second.value) values += (values.empty() ? "" : "; ") + value_label(fact, value);
-  printer.add(prefix + std::string(fact.label), found->second.state, values, found->second.evidence,
-              found->second.source);
-}
-
-void add_case(FactPrinter& printer, const CaseColumn& one, const std::string& prefix) {
-  for (const auto& subject : one.subjects) {
-    if (subject.role != "subject") continue;
-    const std::string age = subject.age_text.empty() ? subject.age_band : subject.age_text;
-    printer.add(prefix + "Age", age.empty() ? FactState::not_stated : FactState::stated, age,
-                subject.evidence, Source::document);
-    printer.add(prefix + "Sex", subject.sex.state,
-                subject.sex.stated() ? std::string(label(kSexes, *subject.sex.value)) : std::string(),
-                subject.sex.evidence, subject.sex.source);
-    printer.add(prefix + "Ethnicity", subject.ethnicity.state, subject.ethnicity.value.value_or(""),
-                subject.ethnicity.evidence, subject.ethnicity.source);
-  }
-  for (const auto& fact : kCaseFacts) {
-    if (fact.list)
-      add_list(printer, one, fact, prefix);
-    else if (const auto found = one.facts.find(fact.id); found != one.facts.end())
-      printer.add(prefix + std::string(fact.label), found->second.state,
-                  found->second.stated() ? value_label(fact, *found->second.value) + by_words(found->second.by)
-                                         : std::string(),
-                  found->second.evidence, found->second.source);
-  }
+  return list;
 }
 
 }  // namespace
@@ -238,33 +127,9 @@ Result<ReviewAnswer> review_answer(const Request& request, const App& app, std::
     answer.level = std::min(answer.level, shown.level);
     answer.documents.push_back(std::move(shown));
   }
-  const auto level = strictest_level(app.columns(), *app.available, answer.review);
-  if (has_public_text(level)) {
-    THROUGHLINE_ASSIGN(answer.recommendations, app.generation->recommendations_of_review(answer.review));
-    const auto words = static_cast<std::size_t>(app.settings[Setting::extract_words]);
-    for (auto& one : answer.recommendations) one.text = allowed_text(one.text, level, words);
-    if (level != Visibility::full)
-      std::erase_if(answer.recommendations,
-                    [&](const Recommendation& one) { return one.passage != answer.asked_passage; });
-  }
+  answer.recommendations = shown_recommendations(app, answer);
   answer.related = related_reviews(app, answer.review);
   return answer;
-}
-
-std::vector<FactLine> fact_lines(const ReviewAnswer& answer, const App& app) {
-  const auto& review = app.columns().reviews[answer.review];
-  const bool has_pages = std::any_of(
-      answer.documents.begin(), answer.documents.end(),
-      [&](const ShownDocument& shown) { return app.columns().documents[shown.document].pages > 1; });
-  FactPrinter printer{answer, has_pages};
-  add_description(printer, review.description);
-  std::size_t number = 0;
-  for (const auto one : review.cases) {
-    ++number;
-    add_case(printer, app.columns().cases[one],
-             review.cases.size() > 1 ? fmt::format("Case {}: ", number) : std::string());
-  }
-  return std::move(printer.lines);
 }
 
 std::string publisher_address(const DocumentColumn& document) {

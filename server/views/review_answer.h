@@ -10,6 +10,7 @@
 
 #include "corpus/base/result.h"
 #include "server/views/app.h"
+#include "server/views/recommendation_list.h"
 
 namespace throughline {
 
@@ -30,25 +31,16 @@ struct ShownDocument {
 
 struct ReviewAnswer {
   std::uint32_t review = 0;
-  std::vector<ShownDocument> documents;         ///< never withdrawn or board-only ones
-  Visibility level = Visibility::record;        ///< the most that any of them allows
-  std::vector<Recommendation> recommendations;  ///< texts as allowed
-  std::vector<std::uint32_t> related;           ///< other reviews of its cases that may be shown
+  std::vector<ShownDocument> documents;               ///< never withdrawn or board-only ones
+  Visibility level = Visibility::record;              ///< the most that any of them allows
+  std::vector<ListedRecommendation> recommendations;  ///< texts as allowed
+  std::vector<std::uint32_t> related;                 ///< other reviews of its cases that may be shown
   std::string asked_words;
   std::string asked_passage;
 };
 
 /// By the address's slug and the parameters p and q. gone with the recorded reason, not_found, invalid_query.
 Result<ReviewAnswer> review_answer(const Request& request, const App& app, std::string_view slug);
-
-/// A fact with its evidence, ready to be printed.
-struct FactLine {
-  std::string name;
-  std::string value;     ///< "Neglect", "Not stated", ...
-  std::string evidence;  ///< "page 9: “...”", empty where none or where the words may not be shown
-  std::string anchor;    ///< "#p-4.12" when that passage is on the page
-};
-std::vector<FactLine> fact_lines(const ReviewAnswer& answer, const App& app);
 
 /// The publisher's address of one page of a document: "#page=9" on PDF files; empty when it is not https.
 std::string publisher_page(const DocumentColumn& document, int page);

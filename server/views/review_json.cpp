@@ -7,6 +7,8 @@
 #include "server/views/handlers.h"
 #include "server/views/page.h"
 #include "server/views/review_answer.h"
+#include "server/views/review_facts.h"
+#include "server/views/review_quality.h"
 #include "server/views/routes.h"
 #include "server/views/search_answer.h"
 #include "server/views/wording.h"
@@ -35,6 +37,8 @@ ordered_json shown_json(const ShownPassage& shown, const App& app, const std::st
           {"page_label", passage.page_label},
           {"heading_path", passage.heading_path},
           {"role", id(passage.role)},
+          {"table", passage.table},
+          {"ocr", passage.ocr},
           {"text", passage.text},
           {"whole", !shown.cut},
           {"found", shown.found},
@@ -62,8 +66,16 @@ ordered_json document_json(const ShownDocument& shown, const App& app, const std
             {"notice", rights.notice}}},
           {"quality",
            {{"numbered_paragraphs", document.quality.numbered_paragraphs},
+            {"sequence_breaks", document.quality.sequence_breaks},
             {"unbroken_share", document.quality.unbroken_share},
+            {"text_coverage", document.quality.text_coverage},
+            {"reading_ease", document.quality.reading_ease},
+            {"unreadable_share", document.quality.unreadable_share},
             {"ocr_pages", document.quality.ocr_pages}}},
+          {"notes", quality_sentences(document)},
+          {"link_reason", document.link_reason},
+          {"abbreviations",
+           has_public_text(shown.level) ? document.abbreviations : std::map<std::string, std::string>{}},
           {"passages", passages},
           {"held_back", shown.held_back}};
 }
@@ -79,7 +91,19 @@ ordered_json fact_json(const Fact<T>& fact, const ordered_json& value, bool quot
   return json;
 }
 
-ordered_json case_json(const CaseColumn& one, bool quoted) {
+/// A fact of a case with the document that said it, which may be one of another review.
+template <class T>
+ordered_json case_fact_json(const CaseColumn& one, const std::string& name, const Fact<T>& fact,
+                            const ordered_json& value, const App& app) {
+  const auto from = one.facts_from.find(name);
+  if (from == one.facts_from.end()) return fact_json(fact, value, false);
+  auto json = fact_json(fact, value, may_quote(app, from->second));
+  json["document"] = app.columns().documents[from->second].sha256;
+  return json;
+}
+
+ordered_json case_json(const CaseColumn& one, const App& app) {
+  const bool quoted = !one.subjects.empty() && may_quote(app, one.subjects_from);
   auto subjects = ordered_json::array();
   for (const auto& subject : one.subjects) {
     ordered_json json{{"role", subject.role},
@@ -94,9 +118,11 @@ ordered_json case_json(const CaseColumn& one, bool quoted) {
     subjects.push_back(std::move(json));
   }
   ordered_json facts = ordered_json::object();
-  for (const auto& [name, fact] : one.facts) facts[name] = fact_json(fact, fact.value.value_or(""), quoted);
+  for (const auto& [name, fact] : one.facts)
+    facts[name] = case_fact_json(one, name, fact, fact.value.value_or(""), app);
   for (const auto& [name, fact] : one.fact_lists)
-    facts[name] = fact_json(fact, ordered_json(fact.value.value_or(std::vector<std::string>{})), quoted);
+    facts[name] =
+        case_fact_json(one, name, fact, ordered_json(fact.value.value_or(std::vector<std::string>{})), app);
   return {{"id", one.id}, {"counts_in_statistics", one.counts}, {"subjects", subjects}, {"facts", facts}};
 }
 
@@ -117,7 +143,12 @@ ordered_json description_json(const ReviewDescription& review, bool quoted) {
           {"counts_in_statistics", review.counts_in_statistics},
           {"boards", review.boards},
           {"authors", review.authors},
+          {"chairs", review.chairs},
+          {"publisher", review.publisher},
+          {"region", review.region},
           {"methodology", review.methodology},
+          {"isbn", review.isbn},
+          {"disagreements", review.disagreements},
           {"dates", dates}};
 }
 
@@ -131,15 +162,24 @@ Response answer_review_json(const Request& request, const App& app) {
   auto documents = ordered_json::array();
   for (const auto& shown : answer->documents) documents.push_back(document_json(shown, app, review.slug));
   auto cases = ordered_json::array();
-  for (const auto one : review.cases) cases.push_back(case_json(app.columns().cases[one], quoted));
+  for (const auto one : review.cases) cases.push_back(case_json(app.columns().cases[one], app));
   auto recommendations = ordered_json::array();
-  for (const auto& one : answer->recommendations)
+  for (const auto& shown : answer->recommendations) {
+    const auto& one = shown.recommendation;
     recommendations.push_back({{"number", one.number},
                                {"text", one.text},
                                {"page", one.page},
+                               {"passage", one.passage},
+                               {"document", app.columns().documents[shown.document].sha256},
+                               {"heading", one.heading},
                                {"addressees", one.addressees},
                                {"action_type", one.action_type},
+                               {"level", one.level},
+                               {"has_owner", one.has_owner},
+                               {"has_date", one.has_date},
+                               {"has_outcome", one.has_outcome},
                                {"themes", one.themes}});
+  }
   auto related = ordered_json::array();
   for (const auto other : answer->related) related.push_back(app.columns().reviews[other].slug);
   return json_answer({{"generation", generation_name(app)},

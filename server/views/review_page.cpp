@@ -5,12 +5,15 @@
 #include <map>
 
 #include "corpus/base/utf8.h"
-#include "corpus/model/agencies.h"
 #include "corpus/model/rights.h"
 #include "server/views/handlers.h"
 #include "server/views/html.h"
 #include "server/views/page.h"
+#include "server/views/recommendation_words.h"
 #include "server/views/review_answer.h"
+#include "server/views/review_facts.h"
+#include "server/views/review_quality.h"
+#include "server/views/review_text.h"
 #include "server/views/routes.h"
 #include "server/views/search_answer.h"
 #include "server/views/wording.h"
@@ -20,199 +23,90 @@ namespace {
 
 constexpr std::size_t kTopThemes = 8;
 
-bool is_quiet(const Tag& tag) {
-  return !tag.learning || tag.polarity == Polarity::absent || tag.polarity == Polarity::context;
-}
-
-Data passage_themes(const PassageText& passage, const App& app) {
-  Data::List themes;
-  std::vector<std::string> seen;
-  for (const auto& tag : passage.tags) {
-    if (std::find(seen.begin(), seen.end(), tag.theme) != seen.end()) continue;
-    seen.push_back(tag.theme);
-    std::string said;
-    if (tag.polarity != Polarity::concern)
-      said = lower_case(kPolarities[static_cast<std::size_t>(tag.polarity)].label);
-    if (!tag.learning) said += said.empty() ? "states a fact" : ", states a fact";
-    themes.push_back(Data{{"href", safe_link(theme_address(tag.theme))},
-                          {"label", theme_label(app, tag.theme)},
-                          {"good", tag.polarity == Polarity::good},
-                          {"quiet", is_quiet(tag)},
-                          {"polarity", said}});
-  }
-  return themes;
-}
-
-Data shown_passage_data(const ShownPassage& shown, const DocumentColumn& document, const App& app) {
-  const auto& passage = shown.passage;
-  const int page = cited_page(document, passage.page);
-  std::string page_text;
-  if (page > 0)
-    page_text =
-        fmt::format("page {}", passage.page_label.empty() ? std::to_string(page) : passage.page_label);
-  std::string note;
-  if (shown.cut) note = "Extract";
-  if (passage.ocr) note += note.empty() ? "Read by text recognition" : ", read by text recognition";
-  return Data{{"id", shown.anchor},
-              {"self", safe_link("#" + percent_encoded(shown.anchor))},
-              {"number", passage.number},
-              {"found", shown.found},
-              {"words_html", marked_html(passage.text, shown.highlights)},
-              {"page_text", page_text},
-              {"page_href", publisher_page(document, page)},
-              {"passage_note", note},
-              {"has_themes", !passage.tags.empty()},
-              {"themes", passage_themes(passage, app)}};
-}
-
-/// Cover and contents stand folded before the text, unless the reader came for something in them.
-bool is_folded(const ShownPassage& shown) {
-  const auto role = shown.passage.role;
-  return (role == SectionRole::front_matter || role == SectionRole::contents) && !shown.found;
-}
-
-bool belong_together(const ShownPassage& a, const ShownPassage& b) {
-  if (is_folded(a) || is_folded(b)) return is_folded(a) == is_folded(b);
-  return a.passage.heading_path == b.passage.heading_path;
-}
-
-/// What part of the report a heading opens, unless the heading says it itself.
-std::string part_role(const PassageText& passage) {
-  const std::string role(kSectionRoles[static_cast<std::size_t>(passage.role)].label);
-  if (passage.heading_path.empty()) return role;
-  const auto first_word = lower_case(role.substr(0, role.find(' ')));
-  return lower_case(passage.heading_path.back()).find(first_word) == std::string::npos ? role : std::string();
-}
-
-/// Passages under one heading together.
-Data parts_data(const ShownDocument& shown, const DocumentColumn& document, const App& app,
-                std::size_t number) {
-  Data::List parts;
-  for (std::size_t from = 0; from < shown.passages.size();) {
-    const auto& first = shown.passages[from];
-    Data::List passages;
-    std::size_t to = from;
-    for (; to < shown.passages.size() && belong_together(first, shown.passages[to]); ++to)
-      passages.push_back(shown_passage_data(shown.passages[to], document, app));
-    const bool folded = is_folded(first);
-    const auto& path = first.passage.heading_path;
-    parts.push_back(Data{
-        {"part_title", folded || path.empty() ? std::string() : path.back()},
-        {"folded", folded ? fmt::format("Cover and contents ({})", counted(to - from, "passage", "passages"))
-                          : std::string()},
-        {"id", fmt::format("h-{}-{}", number, parts.size() + 1)},
-        {"role", part_role(first.passage)},
-        {"passages", passages}});
-    from = to;
-  }
-  return parts;
-}
-
-std::string level_note(const ShownDocument& shown) {
-  switch (shown.level) {
-    case Visibility::full:
-      return {};
-    case Visibility::passages:
-      return fmt::format("Its owner allows the passages that a search finds. {} shown; {} not shown.",
-                         counted(shown.passages.size(), "passage is", "passages are"),
-                         counted(shown.held_back, "is", "are"));
-    case Visibility::extract:
-      return "No permission to reproduce this report is recorded. Short extracts are shown where a search "
-             "finds them; "
-             "read the report at its publisher.";
-    default:
-      return "Only the catalogue record is shown here; the report is with its publisher.";
-  }
-}
-
-Data documents_data(const ReviewAnswer& answer, const App& app) {
-  Data::List list;
-  std::size_t number = 0;
-  for (const auto& shown : answer.documents) {
-    ++number;
-    const auto& document = app.columns().documents[shown.document];
-    list.push_back(Data{{"anchor", fmt::format("document-{}", number)},
-                        {"heading", label(kDocumentKinds, document.kind)},
-                        {"publisher", publisher_address(document)},
-                        {"note", level_note(shown)},
-                        {"parts", parts_data(shown, document, app, number)}});
-  }
-  return list;
+/// "#p-4.12" where that passage is shown on this page.
+std::string passage_on_page(const ReviewAnswer& answer, const App& app, const ListedRecommendation& one) {
+  const auto anchor = passage_anchor(app.columns(), one.document, one.recommendation.passage);
+  for (const auto& shown : answer.documents)
+    for (const auto& passage : shown.passages)
+      if (shown.document == one.document && passage.anchor == anchor)
+        return safe_link("#" + percent_encoded(anchor));
+  return {};
 }
 
 Data recommendations_data(const ReviewAnswer& answer, const App& app) {
-  const auto& review = app.columns().reviews[answer.review];
   Data::List list;
-  for (const auto& one : answer.recommendations) {
-    std::vector<std::string> to;
-    for (const auto& addressee : one.addressees) to.emplace_back(agency_label(addressee));
-    const std::string page = one.page > 0 ? fmt::format("Page {}", one.page) : std::string();
-    // The recommendation does not say which document it is from: only one with a single document gives a
-    // link.
-    std::string href;
-    if (review.documents.size() == 1 && one.page > 0)
-      href = publisher_page(app.columns().documents[review.documents.front()], one.page);
-    list.push_back(
-        Data{{"number", one.number},
-             {"text", one.text},
-             {"to", listed(to)},
-             {"action",
-              one.action_type.empty() ? std::string() : std::string(label(kActionTypes, one.action_type))},
-             {"page_text", page},
-             {"page_href", href}});
+  for (const auto& listed_one : answer.recommendations) {
+    const auto& one = listed_one.recommendation;
+    const auto& document = app.columns().documents[listed_one.document];
+    const int page = cited_page(document, one.page);
+    const auto href = passage_on_page(answer, app, listed_one);
+    list.push_back(Data{{"number", one.number},
+                        {"text", one.text},
+                        {"meta", recommendation_meta(one)},
+                        {"place", page > 0       ? fmt::format("Page {}", page)
+                                  : href.empty() ? std::string()
+                                                 : std::string("In the text")},
+                        {"href", href.empty() ? publisher_page(document, page) : href}});
   }
   return list;
 }
 
-/// What is stated, redacted or withheld has a line each; what the report does not say is told in one.
-Data facts_data(const ReviewAnswer& answer, const App& app) {
-  const std::string_view not_stated = kFactStates[static_cast<std::size_t>(FactState::not_stated)].label;
-  std::vector<std::string> silent;
-  Data::List list;
-  for (const auto& line : fact_lines(answer, app)) {
-    if (line.value == not_stated) {
-      silent.push_back(lower_case(line.name));
-      continue;
-    }
-    list.push_back(Data{{"name", line.name},
-                        {"value", line.value},
-                        {"evidence", line.evidence},
-                        {"evidence_href", line.anchor.empty() ? std::string() : safe_link(line.anchor)}});
-  }
-  if (!silent.empty())
-    list.push_back(
-        Data{{"name", not_stated}, {"value", listed(silent)}, {"evidence", ""}, {"evidence_href", ""}});
-  return list;
+std::string link_reason(const std::string& reason) {
+  if (reason == "sidecar") return "linked by what was recorded with the file";
+  return reason.empty() || reason.starts_with("not linked") ? std::string() : "linked by " + reason;
 }
 
-Data contents_data(const ReviewAnswer& answer, const App& app) {
+std::string format_words(const DocumentColumn& document) {
+  std::string words =
+      document.format == "text" || document.format == "html" ? document.format : std::string();
+  if (words == "html") words = "web page";
+  if (words.empty())
+    for (const char c : document.format) words += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  if (document.pages > 1)
+    words += (words.empty() ? "" : ", ") + counted(static_cast<std::size_t>(document.pages), "page", "pages");
+  return words;
+}
+
+/// Documents of this review, then other reviews of its cases, each with why it is here.
+Data case_documents_data(const ReviewAnswer& answer, const App& app) {
   Data::List list;
-  const auto add = [&](const std::string& href, const std::string& text) {
-    list.push_back(Data{{"href", safe_link(href)}, {"text", text}});
-  };
-  if (!answer.recommendations.empty()) add("#recommendations", "Recommendations");
+  const auto& columns = app.columns();
   std::size_t number = 0;
   for (const auto& shown : answer.documents) {
-    ++number;
-    add(fmt::format("#document-{}", number),
-        std::string(label(kDocumentKinds, app.columns().documents[shown.document].kind)));
-    std::string top;
-    std::size_t part = 0;
-    const ShownPassage* before = nullptr;
-    for (const auto& passage : shown.passages) {
-      const bool same = before != nullptr && belong_together(*before, passage);
-      before = &passage;
-      if (same) continue;
-      ++part;
-      const auto& path = passage.passage.heading_path;
-      if (is_folded(passage) || path.empty() || path.front() == top) continue;
-      top = path.front();
-      add(fmt::format("#h-{}-{}", number, part), top);
-    }
+    const auto& document = columns.documents[shown.document];
+    std::string meta = format_words(document);
+    if (const auto why = link_reason(document.link_reason); answer.documents.size() > 1 && !why.empty())
+      meta += (meta.empty() ? "" : " · ") + why;
+    list.push_back(Data{{"href", safe_link(fmt::format("#document-{}", ++number))},
+                        {"text", std::string(label(kDocumentKinds, document.kind))},
+                        {"meta", meta},
+                        {"publisher", publisher_address(document)}});
   }
-  add("#facts", "About this review");
-  add("#cite", "Cite this review");
+  for (const auto other : answer.related) {
+    const auto& review = columns.reviews[other];
+    std::string meta(label(kReviewTypes, review.description.type));
+    for (const auto& part : {published_words(review.description), link_reason(review.link_reason)})
+      if (!part.empty()) meta += (meta.empty() ? "" : " · ") + part;
+    list.push_back(Data{{"href", safe_link(review_address(review.slug))},
+                        {"text", review.description.title},
+                        {"meta", meta},
+                        {"publisher", ""}});
+  }
   return list;
+}
+
+Data page_contents(const ReviewAnswer& answer, const App& app, bool has_good) {
+  Data::List before;
+  const auto add = [](Data::List& list, const std::string& href, const std::string& text) {
+    list.push_back(Data{{"href", safe_link(href)}, {"text", text}});
+  };
+  add(before, "#facts", "About this review");
+  if (!answer.recommendations.empty())
+    add(before, "#recommendations", fmt::format("Recommendations ({})", answer.recommendations.size()));
+  if (has_good) add(before, "#good-practice", "Good practice");
+  add(before, "#documents",
+      answer.documents.size() + answer.related.size() > 1 ? "Documents of this case" : "Document");
+  return Data{{"contents_before", before}, {"contents", contents_data(answer, app)}};
 }
 
 Data top_themes(const ReviewAnswer& answer, const App& app) {
@@ -235,39 +129,6 @@ Data top_themes(const ReviewAnswer& answer, const App& app) {
   for (const auto& [id, n] : order)
     list.push_back(
         Data{{"href", safe_link(theme_address(id))}, {"label", theme_label(app, id)}, {"n", grouped(n)}});
-  return list;
-}
-
-Data quality_data(const ReviewAnswer& answer, const App& app) {
-  std::vector<std::string> lines;
-  for (const auto& shown : answer.documents) {
-    const auto& document = app.columns().documents[shown.document];
-    const auto& quality = document.quality;
-    std::string line =
-        fmt::format("{}: {}", label(kDocumentKinds, document.kind),
-                    counted(static_cast<std::size_t>(std::max(0, document.pages)), "page", "pages"));
-    line += fmt::format(", {}.", counted(document.passages, "passage", "passages"));
-    if (quality.numbered_paragraphs > 0)
-      line += fmt::format(
-          " {} numbered, {} of them in unbroken order.",
-          counted(static_cast<std::size_t>(quality.numbered_paragraphs), "paragraph is", "paragraphs are"),
-          percent(quality.unbroken_share));
-    if (quality.ocr_pages > 0)
-      line += fmt::format(" {} read by text recognition: check the words.",
-                          counted(static_cast<std::size_t>(quality.ocr_pages), "page was", "pages were"));
-    lines.push_back(line);
-    for (const auto& warning : document.warnings) lines.push_back(warning);
-  }
-  return texts(lines);
-}
-
-Data related_data(const ReviewAnswer& answer, const App& app) {
-  Data::List list;
-  for (const auto other : answer.related) {
-    const auto& review = app.columns().reviews[other];
-    list.push_back(
-        Data{{"href", safe_link(review_address(review.slug))}, {"text", review.description.title}});
-  }
   return list;
 }
 
@@ -317,22 +178,25 @@ Response show_review(const Request& request, const App& app) {
   if (!answer) return error_answer(request, app, answer.error());
   const auto& review = app.columns().reviews[answer->review];
   const auto themes = top_themes(*answer, app);
+  Data good = good_practice_data(*answer, app);
+  const bool has_good = std::get<bool>(good.find("has_good")->value());
   Data page{{"caption", caption_of(review)},
             {"heading", review.description.title},
             {"notice_text", notice_of(*answer, app)},
             {"has_recommendations", !answer->recommendations.empty()},
             {"recommendations", recommendations_data(*answer, app)},
+            {"documents_heading",
+             answer->documents.size() + answer->related.size() > 1 ? "Documents of this case" : "Document"},
+            {"case_documents", case_documents_data(*answer, app)},
             {"documents", documents_data(*answer, app)},
-            {"facts", facts_data(*answer, app)},
             {"citation", citation_of(*answer, app)},
-            {"contents", contents_data(*answer, app)},
             {"has_top_themes", !empty_list(themes)},
             {"top_themes", themes},
-            {"has_related", !answer->related.empty()},
-            {"related", related_data(*answer, app)},
-            {"link_reason", review.link_reason},
             {"quality", quality_data(*answer, app)},
             {"json", safe_link(review_address(review.slug) + ".json")}};
+  page.take(about_data(*answer, app));
+  page.take(std::move(good));
+  page.take(page_contents(*answer, app, has_good));
   return html_page(request, app, "review",
                    Frame{.title = review.description.title,
                          .section = "/search",

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include "server/analysis/sentences.h"
 
 namespace throughline {
 
@@ -18,10 +18,7 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 }
 
 std::string percent(const std::optional<double>& proportion) {
-  if (!proportion) return "–";
-  if (*proportion > 0 && *proportion < 0.005) return "under 1%";
-  if (*proportion < 1 && *proportion >= 0.995) return "over 99%";
-  return fmt::format("{:.0f}%", std::abs(*proportion * 100));
+  return proportion ? throughline::percent(*proportion) : "–";
 }
 
 std::string interval(const Share& share) {

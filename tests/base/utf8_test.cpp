@@ -97,8 +97,8 @@ TEST(Utf8, SlugsAreForAddresses) {
 }
 
 TEST(Utf8, SplitsAndTrims) {
-  EXPECT_EQ(split("a,b,,c", ','), (std::vector<std::string_view>{"a", "b", "", "c"}));
-  EXPECT_EQ(split("", ','), (std::vector<std::string_view>{""}));
+  EXPECT_EQ(split(std::string_view("a,b,,c"), ','), (std::vector<std::string_view>{"a", "b", "", "c"}));
+  EXPECT_EQ(split(std::string_view(""), ','), (std::vector<std::string_view>{""}));
   EXPECT_EQ(trimmed(" \t a b\n"), "a b");
   EXPECT_EQ(trimmed("   "), "");
 }

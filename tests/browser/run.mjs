@@ -90,7 +90,7 @@ await check("without script: search, filter, chip, paging, passage", async (page
   assert.ok(!page.url().includes("theme="));
   await page.locator(".tl-passage a").first().click();
   assert.ok(page.url().includes("/review/"));
-  assert.ok(await page.locator(".tl-para--found").count() >= 1);
+  assert.ok(await page.locator(".tl-para--found, .tl-row--found").count() >= 1);
 }, {context: {javaScriptEnabled: false}});
 
 await check("on a phone the first result is near, and the filters open with a button", async (page) => {
@@ -101,6 +101,27 @@ await check("on a phone the first result is near, and the filters open with a bu
   await page.locator("[data-show-filters]").click();
   assert.ok(await page.locator("#filters").isVisible());
 }, {width: 360});
+
+await check("a wide table of a report scrolls in its own box on a phone", async (page) => {
+  await page.goto(url + pages["review-with-table"]);
+  const box = page.locator(".tl-report").filter({has: page.locator(".tl-row--found")});
+  assert.equal(await box.count(), 1);
+  assert.equal(await overflow(page), 0);
+  const widest = await page.evaluate(() => Math.max(...[...document.querySelectorAll(".tl-report")].map((e) => e.scrollWidth - e.clientWidth)));
+  assert.ok(widest > 0, "no table is wider than the screen, so this check proves nothing");
+  await box.focus();
+  assert.ok(await box.evaluate((e) => e === document.activeElement), "the keyboard reaches it");
+}, {width: 360});
+
+await check("a review's page tells the facts first and each is one click from its words", async (page) => {
+  await page.goto(url + pages.review);
+  const order = await page.evaluate(() => ["facts", "recommendations", "documents", "document-1", "cite"].map((id) => document.getElementById(id)?.getBoundingClientRect().top ?? null).filter((top) => top !== null));
+  assert.deepEqual(order, [...order].sort((a, b) => a - b));
+  const link = page.locator(".tl-facts__where a[href^='#']").first();
+  const target = (await link.getAttribute("href")).slice(1);
+  await link.click();
+  assert.ok(await page.evaluate((id) => document.getElementById(decodeURIComponent(id)).matches(":target"), target));
+}, {context: {javaScriptEnabled: false}});
 
 await check("links and buttons are at least 24 px high on a phone", async (page) => {
   await page.goto(url + pages.search);

@@ -131,8 +131,8 @@ TEST(Trend, the_sentence_says_what_the_numbers_say) {
   EXPECT_DOUBLE_EQ(*table.whole.upper, interval->upper);
   ASSERT_FALSE(table.sentences.empty());
   EXPECT_EQ(table.sentences[0],
-            fmt::format("In 2014, “Neglect” occurs in 10 of 25 cases (40 %; 95 % interval {:.0f} % to {:.0f} "
-                        "%) of published reviews.",
+            fmt::format("In 2014, “Neglect” occurs in 10 of 25 cases (40%; 95% interval {:.0f}% to {:.0f}%"
+                        ") of published reviews.",
                         std::round(interval->lower * 100), std::round(interval->upper * 100)));
 }
 
@@ -203,11 +203,11 @@ TEST(TrendRequest, reads_back_what_it_writes_and_refuses_the_rest) {
 }
 
 TEST(Percent, never_rounds_to_none_or_all) {
-  EXPECT_EQ(percent(0), "0 %");
-  EXPECT_EQ(percent(0.001), "under 1 %");
-  EXPECT_EQ(percent(0.3123), "31 %");
-  EXPECT_EQ(percent(0.999), "over 99 %");
-  EXPECT_EQ(percent(1), "100 %");
+  EXPECT_EQ(percent(0), "0%");
+  EXPECT_EQ(percent(0.001), "under 1%");
+  EXPECT_EQ(percent(0.3123), "31%");
+  EXPECT_EQ(percent(0.999), "over 99%");
+  EXPECT_EQ(percent(1), "100%");
 }
 
 }  // namespace

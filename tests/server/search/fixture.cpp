@@ -7,18 +7,26 @@
 
 namespace throughline::testing {
 
-std::shared_ptr<const Taxonomy> small_taxonomy() {
-  auto taxonomy = Taxonomy::parse(R"({"version": "test-1",
-    "groups": [{"id": "practice", "label": "Practice"}, {"id": "multi-agency", "label": "Multi-agency work"}, {"id": "harm", "label": "Harm"}],
+std::string_view small_taxonomy_text() {
+  return R"({"version": "test-1",
+    "groups": [{"id": "practice", "label": "Practice", "note": "What workers did"},
+      {"id": "multi-agency", "label": "Multi-agency work", "note": "What agencies did together"},
+      {"id": "harm", "label": "Harm", "note": "What happened"}],
     "themes": [
       {"id": "professional-curiosity", "label": "Professional curiosity", "group": "practice", "kind": "practice", "tier": 1,
-       "altLabels": ["respectful uncertainty"], "scopeNote": "a", "cues": ["\"professional curiosity\""]},
+       "altLabels": ["respectful uncertainty"], "scopeNote": "Looking behind what one is told.",
+       "cues": ["\"professional curiosity\""], "related": ["neglect"]},
       {"id": "supervision", "label": "Supervision", "group": "practice", "kind": "practice", "tier": 1,
-       "altLabels": ["management oversight"], "scopeNote": "b", "cues": ["\"supervision\""]},
+       "altLabels": ["management oversight"], "scopeNote": "Reflecting on work.", "cues": ["\"supervision\""]},
       {"id": "information-sharing", "label": "Information sharing", "group": "multi-agency", "kind": "practice", "tier": 1,
-       "scopeNote": "c", "cues": ["\"information sharing\""]},
+       "scopeNote": "Telling each other.", "cues": ["\"information sharing\""]},
       {"id": "neglect", "label": "Neglect", "group": "harm", "kind": "harm", "tier": 1,
-       "altLabels": ["dental neglect", "failure to thrive"], "scopeNote": "d", "cues": ["\"neglect\""]}]})");
+       "altLabels": ["dental neglect", "failure to thrive"], "scopeNote": "Needs not met.", "cues": ["\"neglect\""],
+       "related": ["professional-curiosity"]}]})";
+}
+
+std::shared_ptr<const Taxonomy> small_taxonomy() {
+  auto taxonomy = Taxonomy::parse(small_taxonomy_text());
   if (!taxonomy) {
     ADD_FAILURE() << taxonomy.error().message;
     return nullptr;
@@ -73,8 +81,9 @@ Tag tag_of(const std::string& theme, Polarity polarity, bool learning) {
   return tag;
 }
 
-Shelf::Shelf(const std::vector<Paper>& papers, const Settings& settings) {
-  auto library = Library::open(folder_.path(), Library::Access::write);
+void publish_papers(const std::filesystem::path& folder, const std::vector<Paper>& papers,
+                    const std::string& today) {
+  auto library = Library::open(folder, Library::Access::write);
   if (!library) {
     ADD_FAILURE() << library.error().message;
     return;
@@ -82,14 +91,17 @@ Shelf::Shelf(const std::vector<Paper>& papers, const Settings& settings) {
   std::vector<CaseAssignment> assignments;
   for (const auto& each : papers) {
     EXPECT_TRUE(library->record("/in/" + each.reading.file, 1, each.reading));
-    assignments.push_back({each.reading.sha256, each.review, each.cases, "test"});
+    assignments.push_back({each.reading.sha256, each.review, each.cases, "the same person"});
   }
   EXPECT_TRUE(library->replace_case_assignments(assignments));
-  const auto published = publish(folder_.path(), *library, random_publish_options());
-  if (!published) {
-    ADD_FAILURE() << published.error().message;
-    return;
-  }
+  auto options = random_publish_options();
+  options.today = today;
+  const auto published = publish(folder, *library, options);
+  if (!published) ADD_FAILURE() << published.error().message;
+}
+
+Shelf::Shelf(const std::vector<Paper>& papers, const Settings& settings) {
+  publish_papers(folder_.path(), papers, kToday);
   auto generation = Generation::open_current(folder_.path(), false);
   if (!generation) {
     ADD_FAILURE() << generation.error().message;

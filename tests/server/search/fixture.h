@@ -1,8 +1,10 @@
-// A small library, published and opened, for tests of search and analysis.
+// A small library, published and opened, for tests of search, analysis and views.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/model/reading.h"
@@ -13,7 +15,8 @@
 
 namespace throughline::testing {
 
-/// Themes of random readings (tests/store/random_reading.h) with other labels.
+/// Themes of random readings (tests/store/random_reading.h) with other labels, as a file of themes.
+std::string_view small_taxonomy_text();
 std::shared_ptr<const Taxonomy> small_taxonomy();
 
 struct Paper {
@@ -27,6 +30,10 @@ struct Paper {
 Paper paper(const std::string& review, const std::string& its_case, int year,
             const std::vector<std::string>& texts);
 Tag tag_of(const std::string& theme, Polarity polarity = Polarity::concern, bool learning = true);
+
+/// Records the papers in a library of that folder, links them to their reviews and cases, and publishes.
+void publish_papers(const std::filesystem::path& folder, const std::vector<Paper>& papers,
+                    const std::string& today);
 
 class Shelf {
  public:

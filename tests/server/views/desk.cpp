@@ -9,16 +9,6 @@
 namespace throughline::testing {
 namespace {
 
-constexpr std::string_view kTaxonomy = R"({"version": "test-1",
-  "groups": [{"id": "practice", "label": "Practice", "note": "What workers did"},
-             {"id": "harm", "label": "Harm", "note": "What happened"}],
-  "themes": [
-    {"id": "professional-curiosity", "label": "Professional curiosity", "group": "practice", "kind": "practice", "tier": 1,
-     "altLabels": ["respectful uncertainty"], "scopeNote": "Looking behind what one is told.",
-     "cues": ["\"professional curiosity\""], "related": ["neglect"]},
-    {"id": "neglect", "label": "Neglect", "group": "harm", "kind": "harm", "tier": 1, "scopeNote": "Needs not met.",
-     "cues": ["\"neglect\""], "related": ["professional-curiosity"]}]})";
-
 Paper with_rights(Paper paper, Visibility level, const std::string& url) {
   paper.reading.rights.visibility = level;
   paper.reading.rights.url = url;
@@ -93,27 +83,8 @@ std::vector<Paper> mixed_papers() {
 }
 
 Desk::Desk(const std::vector<Paper>& papers, const std::string& today) {
-  EXPECT_TRUE(write_file_durably(folder_.path() / "themes.json", kTaxonomy));
-  if (!papers.empty()) {
-    auto library = Library::open(folder_.path(), Library::Access::write);
-    if (!library) {
-      ADD_FAILURE() << library.error().message;
-      return;
-    }
-    std::vector<CaseAssignment> assignments;
-    for (const auto& each : papers) {
-      EXPECT_TRUE(library->record("/in/" + each.reading.file, 1, each.reading));
-      assignments.push_back({each.reading.sha256, each.review, each.cases, "the same person"});
-    }
-    EXPECT_TRUE(library->replace_case_assignments(assignments));
-    PublishOptions options;
-    options.today = kToday;
-    options.taxonomy_version = "test-1";
-    options.themes = {"professional-curiosity", "neglect"};
-    options.theme_groups = {"practice", "harm"};
-    const auto published = publish(folder_.path(), *library, options);
-    if (!published) ADD_FAILURE() << published.error().message;
-  }
+  EXPECT_TRUE(write_file_durably(folder_.path() / "themes.json", small_taxonomy_text()));
+  if (!papers.empty()) publish_papers(folder_.path(), papers, kToday);
   RunOptions options{folder_.path(), std::filesystem::path(THROUGHLINE_SOURCE_DIR) / "web",
                      folder_.path() / "themes.json", "https://reviews.example", today};
   auto app = RunningApp::start(options, Settings());
