@@ -98,7 +98,10 @@ Result<void> run_explain(const CommandContext& context) {
   const std::filesystem::path file = context.line.file;
   THROUGHLINE_ASSIGN(const auto content, sha256_of_file(file));
   ReadOptions options;
-  if (context.line.sidecar) options.sidecar = sidecar_of(file);
+  if (context.line.sidecar) {
+    options.sidecar = sidecar_of(file);
+    THROUGHLINE_ASSIGN(options.recorded, recorded_of(file));
+  }
   options.extract.stop = &context.stop;
   const auto result = read_document(file, content, context.settings, rules.tagger, options);
   if (result.stopped) return fail(ErrorCode::interrupted, "Stopped.");
