@@ -88,7 +88,7 @@ Fact<std::string> social_care(const Sentences& all, const Fact<std::string>& pla
     if (!s.facts) continue;
     const bool ended = s.has(Cue::no_social_worker) || s.has(Cue::case_closed);
     if (ended && (s.has(Cue::no_social_worker) || s.has(Cue::child_in_need) || s.has(Cue::some_contact) ||
-                  (same_passage(all, i, i == 0 ? i : i - 1) &&
+                  (i > 0 && same_passage(all, i, i - 1) &&
                    (all[i - 1].has(Cue::some_contact) || all[i - 1].has(Cue::child_in_need)))))
       return stated("past",
                     s.evidence(s.has(Cue::no_social_worker) ? Cue::no_social_worker : Cue::case_closed));

@@ -23,6 +23,7 @@ struct Shelf {
   const DocumentColumn& document;
   Glossary glossary;
   const App& app;
+  std::size_t& tables;  ///< on the page so far: each needs a name of its own
 };
 
 bool is_quiet(const Tag& tag) {
@@ -130,7 +131,8 @@ Data blocks_data(const ShownDocument& shown, std::size_t from, std::size_t to, c
              same_table(shown.passages[end - 1].passage.text, shown.passages[end].passage.text))
         ++end;
       const auto& path = first.passage.heading_path;
-      const std::string caption = path.empty() ? std::string("Table") : "Table: " + path.back();
+      const auto caption =
+          fmt::format("Table {} on this page{}", ++shelf.tables, path.empty() ? "" : ": " + path.back());
       blocks.push_back(Data{{"paragraph", Data::List{}},
                             {"grid", Data::List{table_data(shown, from, end, shelf, caption)}}});
     }
@@ -222,10 +224,11 @@ Data good_data(const ShownPassage& shown, const DocumentColumn& document, const 
 Data documents_data(const ReviewAnswer& answer, const App& app) {
   Data::List list;
   std::size_t number = 0;
+  std::size_t tables = 0;
   for (const auto& shown : answer.documents) {
     ++number;
     const auto& document = app.columns().documents[shown.document];
-    const Shelf shelf{document, Glossary(document.abbreviations), app};
+    const Shelf shelf{document, Glossary(document.abbreviations), app, tables};
     list.push_back(Data{{"anchor", fmt::format("document-{}", number)},
                         {"heading", label(kDocumentKinds, document.kind)},
                         {"publisher", publisher_address(document)},

@@ -12,6 +12,7 @@
 namespace throughline {
 namespace {
 
+using ::testing::Contains;
 using ::testing::HasSubstr;
 
 TEST(Sidecar, SetsWhatItStatesAndMarksItsSource) {
@@ -84,7 +85,7 @@ TEST(Sidecar, DisagreementsAreSentencesAndSourcesAreKept) {
                             reading)
                   .has_value());
   ASSERT_EQ(reading.review.disagreements.size(), 2U);
-  EXPECT_THAT(reading.review.disagreements[1], HasSubstr("2013"));
+  EXPECT_THAT(reading.review.disagreements, Contains(HasSubstr("2013")));
   EXPECT_EQ(reading.review.disagreements.size(), reading.warnings.size());
   EXPECT_EQ(reading.review.sources.at("boards"), Source::sidecar);
   EXPECT_EQ(reading.review.sources.at("published"), Source::sidecar);
