@@ -22,7 +22,7 @@ struct CatalogueRow {
 Result<std::map<std::string, CatalogueRow, std::less<>>> read_catalogue_file(std::string_view csv,
                                                                              const std::string& name);
 
-inline constexpr std::string_view kCatalogueFile = "catalogue.csv";
+inline constexpr std::string_view kDocumentSheet = "catalogue.csv";
 
 /// Other headings that are understood for a sidecar's key.
 struct CatalogueColumn {

@@ -44,7 +44,7 @@ constexpr std::uint64_t kLargestCatalogue = 64U << 20U;
 using CatalogueRows = std::map<std::string, CatalogueRow, std::less<>>;
 
 Result<CatalogueRows> catalogue_of(const fs::path& folder) {
-  const auto table = folder / kCatalogueFile;
+  const auto table = folder / kDocumentSheet;
   std::error_code ignored;
   if (!fs::is_regular_file(table, ignored)) return CatalogueRows{};
   THROUGHLINE_ASSIGN(const auto text, read_file(table, kLargestCatalogue));
@@ -84,7 +84,7 @@ Result<std::vector<FoundFile>> discover(const std::vector<fs::path>& paths) {
   std::vector<FoundFile> found;
   std::map<fs::path, CatalogueRows> catalogues;
   for (const auto& file : files) {
-    if (is_sidecar(file) || file.filename() == kCatalogueFile) continue;
+    if (is_sidecar(file) || file.filename() == kDocumentSheet) continue;
     const auto folder = file.parent_path();
     if (catalogues.find(folder) == catalogues.end()) {
       THROUGHLINE_ASSIGN(catalogues[folder], catalogue_of(folder));
